@@ -1,0 +1,67 @@
+/** What a puzzle family brings: reading, rules, an exact solver, a generator, and its symbols for the recursive model. */
+import type { Random } from '../random.js';
+import type { Grid, GridTask, Problem, Result, Shape, Verdict, Violation } from '../task.js';
+
+/** How boards become tokens. Token 0 is a blank; the model answers in symbols. */
+export interface Codec {
+  /** Number of input tokens, blank included. */
+  readonly vocabSize: number;
+  /** Number of cells. */
+  readonly seqLen: number;
+  /** Number of symbols that an answered cell can hold. */
+  readonly symbols: number;
+  /** [vocabSize][symbols], 1 where a cell with this token may still end as this symbol. */
+  readonly candidates: readonly (readonly (0 | 1)[])[];
+  /** Grid in row order to tokens, length seqLen. */
+  encode(grid: Grid): Int32Array;
+  /** One symbol (0-based) a cell back to a grid of the shape of `like`. */
+  decode(symbols: ArrayLike<number>, like: Grid): Grid;
+}
+
+/** A change of the board under which the rules stay the same, as index and symbol maps over tokens. */
+export interface Symmetry {
+  /** cell i of the image is cell cells[i] of the original; length seqLen. */
+  readonly cells: Int32Array;
+  /** symbol s of the original becomes symbols[s] in the image; length symbols. */
+  readonly symbols: Int32Array;
+}
+
+export interface ExactResult {
+  /** Up to `limit` different solutions. */
+  readonly solutions: readonly Grid[];
+  /** Guesses the search made: the measured effort. */
+  readonly guesses: number;
+}
+
+export interface GeneratedPuzzle {
+  readonly task: GridTask;
+  readonly solution: Grid;
+  readonly guesses: number;
+}
+
+export interface PuzzleFamily {
+  /** Identifier, as in `--family` and in the JSON answers. */
+  readonly name: string;
+  readonly title: string;
+  /** One paragraph of rules, for people and language models. */
+  readonly rules: string;
+  readonly shapes: readonly Shape[];
+  /** From easy to hard. */
+  readonly levels: readonly string[];
+  codec(shape: Shape): Codec;
+  /** Every board in the text, in reading order; never guesses. */
+  parse(text: string): Result<readonly Grid[], Problem>;
+  /** The board drawn for people, plain text. */
+  render(grid: Grid): string;
+  /** The board as one string a row, blank ".", the form of the JSON answers. */
+  toRows(grid: Grid): string[];
+  /** What is already wrong with a board as given (duplicates), before any solving. */
+  inspect(grid: Grid): Violation[];
+  /** Checks an answer: complete, keeps the givens, obeys every rule. */
+  verify(task: GridTask, answer: Grid): Verdict;
+  /** Proves zero, one or several solutions, up to `limit`. */
+  solveExact(grid: Grid, limit: number): ExactResult;
+  generate(seed: number, level: string, shape: Shape): GeneratedPuzzle;
+  /** A random symmetry, uniform over the group. */
+  symmetry(shape: Shape, random: Random): Symmetry;
+}

@@ -1,0 +1,58 @@
+/** What a solver is: it thinks in steps that can be watched, and ends with a solution that the rules have checked. */
+import type { Cell, Grid, GridTask, Problem, Violation } from './task.js';
+
+/** One supervision step of the recursion: the grid it would answer now and how sure it is. */
+export interface Thought {
+  /** Counted from 1 over the whole solve, restarts included. */
+  readonly step: number;
+  /** 0 for the first attempt. */
+  readonly restart: number;
+  readonly grid: Grid;
+  /** Probability, by the halting head, that `grid` is right (0 to 1). */
+  readonly qHalt: number;
+  /** Cells that differ from the thought before. */
+  readonly changed: readonly Cell[];
+}
+
+/** What a solve may spend; the first limit reached ends it. */
+export interface Budget {
+  readonly milliseconds: number;
+  readonly restarts: number;
+  readonly stepsPerRestart: number;
+}
+
+export interface SolveOptions {
+  readonly budget?: Partial<Budget>;
+  /** The same seed gives the same run (default 0). */
+  readonly seed?: number;
+  readonly signal?: AbortSignal;
+}
+
+export type SolutionStatus = 'solved' | 'no_solution' | 'several_solutions' | 'gave_up';
+
+export type Engine = 'trm' | 'exact';
+
+export interface Solution {
+  readonly status: SolutionStatus;
+  /** The checked answer; null unless solved (for several solutions: one of them stands in `examples`). */
+  readonly answer: Grid | null;
+  /** True only when the rules have checked `answer`. */
+  readonly verified: boolean;
+  readonly violations: readonly Violation[];
+  /** Who found the answer, or who proved that there is none. */
+  readonly engine: Engine;
+  /** Folder name of the model in models/, null for the exact solver. */
+  readonly model: string | null;
+  readonly steps: number;
+  readonly restarts: number;
+  readonly milliseconds: number;
+  /** Two different solutions when there are several. */
+  readonly examples: readonly Grid[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Solver {
+  readonly name: Engine | 'auto';
+  /** Yields each thought, returns the solution. Expected failures are statuses; aborting the signal throws its reason. */
+  solve(task: GridTask, options?: SolveOptions): AsyncGenerator<Thought, Solution>;
+}
