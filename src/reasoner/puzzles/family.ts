@@ -57,7 +57,7 @@ export interface PuzzleFamily {
   toRows(grid: Grid): string[];
   /** What is already wrong with a board as given (duplicates), before any solving. */
   inspect(grid: Grid): Violation[];
-  /** Checks an answer: complete, keeps the givens, obeys every rule. */
+  /** Checks an answer: complete (blanks break the rule `blank`), keeps the givens, obeys every rule. */
   verify(task: GridTask, answer: Grid): Verdict;
   /** Proves zero, one or several solutions, up to `limit`. */
   solveExact(grid: Grid, limit: number): ExactResult;

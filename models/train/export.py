@@ -1,0 +1,114 @@
+"""Turn a training checkpoint into a model folder: step.onnx, cell.onnx, manifest.json and parity.json.
+
+    python export.py RUN models/trm-sudoku-9x9 [--raw]
+
+step.onnx   (z_H, z_L, candidates) → (z_H', z_L', logits, q): one whole supervision step, unrolled
+cell.onnx   (z, injection, candidates) → (z', x, logits, q): one pass of `net`, for tracing the recursion pass by pass
+parity.json three boards with the latents and logits that PyTorch gives, which the TypeScript loop must reproduce
+"""
+import argparse
+import base64
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from torch import Tensor, nn
+
+from model import Config, TinyRecursiveModel
+from train import load
+
+OPSET = 18
+
+
+class Step(nn.Module):
+    def __init__(self, model: TinyRecursiveModel):
+        super().__init__()
+        self.model = model
+
+    def forward(self, z_H: Tensor, z_L: Tensor, candidates: Tensor) -> tuple[Tensor, ...]:
+        return self.model.step(z_H, z_L, candidates)
+
+
+class Cell(nn.Module):
+    def __init__(self, model: TinyRecursiveModel):
+        super().__init__()
+        self.model = model
+
+    def forward(self, z: Tensor, injection: Tensor, candidates: Tensor) -> tuple[Tensor, ...]:
+        z = self.model.net(z + injection)
+        return z, self.model.embedding(candidates), *self.model.readout(z)
+
+
+def export(module: nn.Module, example: tuple[Tensor, ...], inputs: list[str], outputs: list[str], path: Path) -> None:
+    batch = {name: {0: torch.export.Dim("batch")} for name in inputs}
+    program = torch.onnx.export(module, example, dynamo=True, opset_version=OPSET, input_names=inputs, output_names=outputs,
+                                dynamic_shapes=batch, verbose=False)
+    program.optimize()
+    for node in program.model.graph.all_nodes():
+        node.metadata_props.clear()  # stack traces of this machine
+        node.doc_string = None
+    onnx.save(program.model_proto, path)
+
+
+def packed(array: Tensor | np.ndarray) -> str:
+    """float32, little-endian, base64."""
+    return base64.b64encode(np.ascontiguousarray(np.asarray(array), dtype="<f4").tobytes()).decode()
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("run")
+    p.add_argument("folder")
+    p.add_argument("--raw", action="store_true", help="the last weights instead of their moving average")
+    args = p.parse_args()
+    saved = load(Path(args.run) / "checkpoint", "cpu")
+    if saved is None:
+        raise SystemExit(f"no checkpoint in {args.run}: train.py writes checkpoint.00 there")
+    config, folder = Config(**saved["config"]), Path(args.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    model = TinyRecursiveModel(config)
+    model.load_state_dict(saved["model" if args.raw else "ema"])
+    model.eval().requires_grad_(False)
+
+    torch.manual_seed(0)
+    z = lambda: torch.randn(3, config.seq_len, config.hidden)
+    candidates = (torch.rand(3, config.seq_len, config.symbols) < 0.7).float()
+    export(Step(model), (z(), z(), candidates), ["z_H", "z_L", "candidates"], ["z_H_next", "z_L_next", "logits", "q"], folder / "step.onnx")
+    export(Cell(model), (z(), z(), candidates), ["z", "injection", "candidates"], ["z_next", "x", "logits", "q"], folder / "cell.onnx")
+
+    carry = [z0.expand(3, config.seq_len, config.hidden).contiguous() for z0 in (model.z_H_init, model.z_L_init)]
+    session = onnxruntime.InferenceSession(folder / "step.onnx", providers=["CPUExecutionProvider"])
+    steps = []
+    with torch.no_grad():
+        for _ in range(2):
+            names = ("z_H", "z_L", "candidates")
+            runtime = session.run(None, dict(zip(names, (t.numpy() for t in (*carry, candidates)))))
+            outputs = model.step(*carry, candidates)
+            worst = max(float(np.abs(r - o.numpy()).max()) for r, o in zip(runtime, outputs))
+            if worst > 1e-4:
+                raise SystemExit(f"onnxruntime and PyTorch differ by {worst}")
+            print(f"parity: onnxruntime and PyTorch differ by {worst:.1e}")
+            steps.append(dict(zip(("zH", "zL", "logits", "q"), map(packed, outputs))))
+            carry = list(outputs[:2])
+    parity = {"batch": 3, "candidates": packed(candidates), "steps": steps}
+    (folder / "parity.json").write_text(json.dumps(parity) + "\n")
+
+    files = {n: {"path": f"{n}.onnx", "sha256": hashlib.sha256((folder / f"{n}.onnx").read_bytes()).hexdigest()} for n in ("step", "cell")}
+    manifest = {
+        "format": 1, "name": folder.name, "engine": "trm", "family": saved["family"], "shape": saved["shape"],
+        "seqLen": config.seq_len, "symbols": config.symbols, "hidden": config.hidden,
+        "hCycles": config.H_cycles, "lCycles": config.L_cycles, "opset": OPSET,
+        "parameters": sum(parameter.numel() for parameter in model.parameters()),
+        "init": {"zH": packed(model.z_H_init), "zL": packed(model.z_L_init)}, "files": files,
+        "training": {"steps": saved["step"], "seed": saved["arguments"]["seed"], "config": saved["config"]},
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    print(json.dumps({"folder": str(folder), "parameters": manifest["parameters"], "steps": saved["step"]}))
+
+
+if __name__ == "__main__":
+    main()

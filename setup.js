@@ -1,0 +1,50 @@
+// Installs and builds what is missing or stale, so that `npm start` and `npm test` work on a fresh clone. Plain JavaScript, no dependency.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 20)) {
+  process.stderr.write(
+    `ruminate: Node.js 20.20 or later is needed, this is ${process.versions.node}. Get it from https://nodejs.org.\n`,
+  );
+  process.exit(1);
+}
+
+const root = fileURLToPath(new URL('./', import.meta.url));
+const stamp = join(root, 'node_modules/.ruminate-lock');
+const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+
+function run(what, command, args) {
+  process.stderr.write(`ruminate: ${what} …\n`);
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status === 0) return;
+  process.stderr.write(
+    `ruminate: "${command} ${args.join(' ')}" failed${error ? `: ${error.message}` : ''}. Mend what it says and start again.\n`,
+  );
+  process.exit(1);
+}
+
+function newest(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
+}
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  run('installing packages (once)', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stamp, lock);
+}
+const built = join(root, 'dist/cli.js');
+if (
+  !existsSync(built) ||
+  statSync(built).mtimeMs < newest(join(root, 'src')) ||
+  statSync(built).mtimeMs < statSync(join(root, 'tsconfig.json')).mtimeMs
+) {
+  run('building', process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.']);
+}

@@ -1,0 +1,206 @@
+/** How often the model alone is right, on lists of puzzles: in one pass as in the papers, and with restarts and a check. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { checkFiles, findModel, type ModelFolder } from '../reasoner/models/load.js';
+import { openSession } from '../reasoner/models/session.js';
+import type { PuzzleFamily } from '../reasoner/puzzles/family.js';
+import { createRandom, permutation } from '../reasoner/random.js';
+import { fusedRecurrence } from '../reasoner/recurrence/recurrence.js';
+import type { Solution, Solver } from '../reasoner/solver.js';
+import { neuralSolver, SINGLE_PASS, SINGLE_PASS_STEPS } from '../reasoner/solvers/neural.js';
+import { failure, type Grid, ok, type Problem, type Result, shapeOf } from '../reasoner/task.js';
+
+export interface AccuracyOptions {
+  readonly family: PuzzleFamily;
+  /** A folder of CSV files, or one file; the column `puzzle` is read, a column `grade` splits the table. */
+  readonly data: string;
+  /** At most so many puzzles of each file, drawn by the seed. */
+  readonly limit: number;
+  readonly seed: number;
+  readonly restarts: number;
+  readonly stepsPerRestart: number;
+  readonly millisecondsPerPuzzle: number;
+  readonly workers: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface AccuracyRow {
+  readonly list: string;
+  readonly model: string;
+  readonly puzzles: number;
+  readonly available: number;
+  /** Solved in one pass of 16 supervision steps, the input left as it is. */
+  readonly singlePass: number;
+  /** Solved within the budget, answers checked by the rules. */
+  readonly solved: number;
+  /** 95 % Wilson interval of the share solved. */
+  readonly interval: readonly [number, number];
+  /** Over the puzzles solved within the budget. */
+  readonly medianSteps: number;
+  readonly medianMilliseconds: number;
+  readonly medianRestarts: number;
+  readonly p95Steps: number;
+}
+
+interface Item {
+  readonly list: string;
+  readonly grid: Grid;
+}
+
+interface Outcome extends Item {
+  readonly single: boolean;
+  readonly solution: Solution;
+}
+
+export interface AccuracyProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly solved: number;
+  readonly list: string;
+}
+
+/** Both measurements for every puzzle; `workers` sessions of one thread each share the queue. */
+export async function measureAccuracy(
+  options: AccuracyOptions,
+  onProgress: (progress: AccuracyProgress) => void,
+): Promise<Result<AccuracyRow[]>> {
+  const lists = readLists(options);
+  if (!lists.ok) return lists;
+  const items = lists.value.flatMap(({ sample }) => sample);
+  const models = new Map<string, ModelFolder>();
+  for (const { name, sample } of lists.value) {
+    const shape = shapeOf(sample[0]?.grid ?? []);
+    const model = findModel(options.family.name, shape);
+    const checked = model ? checkFiles(model) : failure(noModel(name, `${shape.rows}x${shape.columns}`));
+    if (!checked.ok) return checked;
+    models.set(name, checked.value);
+  }
+  const outcomes: Outcome[] = [];
+  let next = 0;
+  let solved = 0;
+  const worker = async (): Promise<void> => {
+    const solvers = new Map<ModelFolder, { search: Solver; single: Solver; close(): PromiseLike<void> }>();
+    for (let item = items[next++]; item; item = items[next++]) {
+      options.signal?.throwIfAborted();
+      const model = models.get(item.list) as ModelFolder;
+      const solver = solvers.get(model) ?? open(options.family, model);
+      solvers.set(model, solver);
+      const { restarts, stepsPerRestart, millisecondsPerPuzzle, seed, signal } = options;
+      const once = { restarts: 1, stepsPerRestart: SINGLE_PASS_STEPS, milliseconds: Number.POSITIVE_INFINITY };
+      const often = { restarts, stepsPerRestart, milliseconds: millisecondsPerPuzzle };
+      const common = { seed, ...(signal ? { signal } : {}) };
+      const single = await finish(solver.single, options.family, item, { ...common, budget: once });
+      const solution = await finish(solver.search, options.family, item, { ...common, budget: often });
+      outcomes.push({ ...item, single: single.status === 'solved', solution });
+      if (solution.status === 'solved') solved++;
+      onProgress({ done: outcomes.length, total: items.length, solved, list: item.list });
+    }
+    for (const { close } of solvers.values()) await close();
+  };
+  await Promise.all(Array.from({ length: options.workers }, worker));
+  return ok(
+    lists.value.map(({ name, available }) => {
+      const own = outcomes.filter((outcome) => outcome.list === name);
+      return row(name, models.get(name)?.manifest.name ?? '', available, own);
+    }),
+  );
+}
+
+function open(family: PuzzleFamily, model: ModelFolder): { search: Solver; single: Solver; close(): PromiseLike<void> } {
+  const file = join(model.path, model.manifest.files.step.path);
+  const session = openSession({ file, provider: 'cpu', threads: 1 });
+  const recurrence = fusedRecurrence(model, session);
+  return {
+    search: neuralSolver(family, model, recurrence),
+    single: neuralSolver(family, model, recurrence, SINGLE_PASS),
+    close: () => session[Symbol.asyncDispose](),
+  };
+}
+
+async function finish(
+  solver: Solver,
+  family: PuzzleFamily,
+  { grid }: Item,
+  options: Parameters<Solver['solve']>[1],
+): Promise<Solution> {
+  const thoughts = solver.solve({ family: family.name, input: grid }, options);
+  for (;;) {
+    const { done, value } = await thoughts.next();
+    if (done) return value;
+  }
+}
+
+function row(list: string, model: string, available: number, outcomes: readonly Outcome[]): AccuracyRow {
+  const right = outcomes.filter(({ solution }) => solution.status === 'solved').map(({ solution }) => solution);
+  const of = (pick: (solution: Solution) => number): number[] => right.map(pick).sort((a, b) => a - b);
+  return {
+    list,
+    model,
+    puzzles: outcomes.length,
+    available,
+    singlePass: outcomes.filter(({ single }) => single).length,
+    solved: right.length,
+    interval: wilson(right.length, outcomes.length),
+    medianSteps: quantile(of(({ steps }) => steps), 0.5),
+    medianMilliseconds: quantile(of(({ milliseconds }) => milliseconds), 0.5),
+    medianRestarts: quantile(of(({ restarts }) => restarts), 0.5),
+    p95Steps: quantile(of(({ steps }) => steps), 0.95),
+  };
+}
+
+function readLists({ family, data, limit, seed }: AccuracyOptions): Result<{ name: string; sample: Item[]; available: number }[]> {
+  let files: string[];
+  try {
+    files = data.endsWith('.csv') ? [data] : readdirSync(data).filter((name) => name.endsWith('.csv')).map((name) => join(data, name));
+  } catch (error) {
+    return failure(noData(data, error instanceof Error ? error.message : String(error)));
+  }
+  if (files.length === 0) return failure(noData(data, 'no .csv file in there'));
+  const lists = [];
+  for (const file of files.sort()) {
+    const [head = '', ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
+    const columns = head.split(',');
+    if (!columns.includes('puzzle')) return failure(noData(file, 'its first line names no column `puzzle`'));
+    const byName = new Map<string, Item[]>();
+    for (const [index, line] of lines.entries()) {
+      const values = line.split(',');
+      const parsed = family.parse(values[columns.indexOf('puzzle')] ?? '');
+      const [grid] = parsed.ok ? parsed.value : [];
+      if (!grid) return failure(noData(`${file}, line ${index + 2}`, parsed.ok ? 'no puzzle' : parsed.error.message));
+      const grade = values[columns.indexOf('grade')];
+      const name = grade ? `${basename(file, '.csv')} ${grade}` : basename(file, '.csv');
+      byName.set(name, [...(byName.get(name) ?? []), { list: name, grid }]);
+    }
+    for (const [name, items] of byName) {
+      const share = Math.max(1, Math.round((limit * items.length) / lines.length));
+      const order = permutation(items.length, createRandom(seed)).slice(0, Math.min(items.length, share));
+      lists.push({ name, available: items.length, sample: [...order].map((i) => items[i] as Item) });
+    }
+  }
+  return ok(lists);
+}
+
+/** Wilson score interval at 95 %. */
+export function wilson(successes: number, trials: number): readonly [number, number] {
+  if (trials === 0) return [0, 1];
+  const z = 1.96;
+  const share = successes / trials;
+  const centre = share + (z * z) / (2 * trials);
+  const spread = z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
+  const scale = 1 + (z * z) / trials;
+  return [Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale)];
+}
+
+function quantile(sorted: readonly number[], q: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
+}
+
+function noModel(list: string, shape: string): Problem {
+  const remedy = 'Train one (models/train/README.md), or name a file of another size with --data.';
+  return { code: 'no_model', message: `${list} holds ${shape} boards, and no model in models/ does.`, remedy, cells: [] };
+}
+
+function noData(place: string, why: string): Problem {
+  const remedy = 'Name a folder of CSV files, or one file, whose first line has a column `puzzle`.';
+  return { code: 'no_data', message: `${place}: ${why}.`, remedy, cells: [] };
+}

@@ -1,0 +1,153 @@
+#!/usr/bin/env node
+/** The command line: what each command takes. The commands themselves are loaded when they are run, so that help is instant. */
+import { constants } from 'node:os';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { EXIT } from './commands/exit.js';
+import { readPackage } from './commands/package.js';
+import type { EngineChoice } from './reasoner/reasoner.js';
+
+const engines = ['auto', 'trm', 'exact'] as const satisfies readonly EngineChoice[];
+
+const EXIT_CODES = `
+Exit codes:
+  0  every board is solved, and the rules have checked the answers
+  2  the text is unreadable or no puzzle that is supported; a wrong command line
+  3  no solution, several solutions, or the budget was spent
+  1  anything else
+Of several boards the worst code counts: 1 before 2 before 3 before 0.`;
+
+const SOLVE_HELP = `
+The text is taken from the arguments, from --file, or else from standard input, in any usual form of a Sudoku.
+Answers go to standard output, everything else to standard error.
+
+--json prints one object with the keys id, status, family, puzzle, answer, verified, engine, model, steps, restarts, ms,
+problems. It describes the first board of the text; where there are more, the key "more" lists an object for each.
+--jsonl reads one {"id"?, "text"} or plain text a line and answers each with such an object on a line, in order and at
+once; blank lines are passed over, a line that cannot be read gets an answer that says so.
+${EXIT_CODES}
+
+Examples:
+  ruminate solve --file puzzle.txt
+  ruminate solve "3.4. .... 2..3 ...." --json
+  ruminate solve --jsonl < puzzles.jsonl > answers.jsonl
+A board that begins with "-" goes behind "--".`;
+
+const run = (code: number): void => {
+  process.exitCode = code;
+};
+
+const engineOption = (): Option =>
+  new Option('--engine <name>', 'who solves: the model with the exact solver as fallback, the model alone, or no model')
+    .choices(engines)
+    .default('auto');
+
+const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+
+const collect = (path: string, before: readonly string[]): string[] => [...before, path];
+
+function commands(): Command {
+  const program = new Command('ruminate')
+    .description('Solves Sudoku (4x4, 6x6, 9x9) with a tiny recursive model whose every answer the rules check.')
+    .version(readPackage().version)
+    .addHelpText(
+      'after',
+      '\nWithout a command it solves a built-in example and, on a terminal, asks for the next puzzle.',
+    )
+    .showHelpAfterError('(--help behind a command shows what it takes)')
+    .exitOverride();
+
+  program
+    .command('solve')
+    .description('solve the puzzles in a text')
+    .argument('[TEXT...]', 'the board as text; "-" is standard input')
+    .option('--file <path>', 'read the text from a file')
+    .option('--family <name>', 'kind of puzzle', 'sudoku')
+    .addOption(engineOption())
+    .option(
+      '--budget-ms <n>',
+      'milliseconds that the model may think about one board (default: 30000)',
+      wholeNumber(1, 2 ** 31),
+    )
+    .option('--seed <n>', 'the same seed gives the same run (default: 0)', wholeNumber(0, 2 ** 32 - 1))
+    .option('--json', 'print one JSON object')
+    .option('--jsonl', 'read a question a line, print a JSON object a line')
+    .addHelpText('after', SOLVE_HELP)
+    .action(async (texts, options) => run(await (await import('./commands/solve.js')).solve(texts, options)));
+
+  program
+    .command('chat')
+    .description('paste puzzles at a prompt and watch them being solved; /help there lists its commands')
+    .addOption(engineOption())
+    .addHelpText('after', '\nCtrl-C stops a solve; at the prompt, twice, it leaves, as do Ctrl-D and /quit.')
+    .action(async ({ engine }) => run(await (await import('./commands/chat.js')).chat(engine)));
+
+  program
+    .command('models')
+    .description('list the models and check their files')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', '\nExit code 1 where a file is missing or not what its manifest says, else 0.')
+    .action(async (options) => run(await (await import('./commands/models.js')).models(options)));
+
+  program
+    .command('doctor')
+    .description('check Node.js, onnxruntime and the models, and say how to get what is missing')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', '\nExit code 1 where something is missing, else 0.')
+    .action(async (options) => run(await (await import('./commands/doctor.js')).doctor(options)));
+
+  program
+    .command('dataset')
+    .description('make puzzles to train on, as numpy arrays')
+    .argument('<family>', 'kind of puzzle, for example sudoku')
+    .requiredOption('--out <folder>', 'where to write; made if missing')
+    .requiredOption('--count <n>', 'number of puzzles', wholeNumber(1, 2 ** 31))
+    .option('--size <n>', 'board, for example 9 or 9x9 (default: the largest)')
+    .option('--level <name>', 'how hard they are', 'mix')
+    .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber(0, 2 ** 32 - 1), 0)
+    .option('--exclude <file>', 'CSV whose puzzles must not be in it, under any symmetry; may be repeated', collect, [])
+    .option('--resume', 'go on with a set that was broken off')
+    .option('--json', 'print the manifest as one JSON object')
+    .addHelpText('after', '\ndocs/dataset.md describes the files.')
+    .action(async (family, options) => run(await (await import('./commands/dataset.js')).dataset(family, options)));
+
+  // `bench` stands here: bench.command('accuracy') calls commands/bench.js as the others do theirs.
+
+  program
+    .command('mcp')
+    .description('serve the tools over standard input and output to an MCP client')
+    .action(async () => run(await (await import('./commands/mcp.js')).mcp()));
+
+  return program;
+}
+
+async function main(words: readonly string[]): Promise<void> {
+  try {
+    if (words.length > 0) await commands().parseAsync(words, { from: 'user' });
+    else run(await (await import('./commands/example.js')).example());
+  } catch (error) {
+    if (error instanceof CommanderError) run(error.exitCode === 0 ? EXIT.ok : EXIT.unreadable);
+    else fail(error);
+  }
+}
+
+function fail(error: unknown): void {
+  const reason = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(`ruminate: unexpected: ${process.env.RUMINATE_DEBUG ? reason.stack : reason.message}\n`);
+  process.stderr.write('  → ruminate doctor checks the installation; RUMINATE_DEBUG=1 shows where this came from.\n');
+  run(EXIT.failed);
+}
+
+// Ctrl-C and its like end everything at once; whoever has changed the terminal restores it on the exit event.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => process.exit(128 + constants.signals[signal]));
+}
+// The reader of the answers has gone (… | head -1): there is nobody left to tell.
+process.stdout.on('error', () => process.exit(EXIT.failed));
+
+await main(process.argv.slice(2));

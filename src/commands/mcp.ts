@@ -1,0 +1,8 @@
+/** `ruminate mcp`: the tools over standard input and output, for an MCP client to start. */
+import { serveStdio } from '../tools/server.js';
+import { EXIT } from './exit.js';
+
+export async function mcp(): Promise<number> {
+  await serveStdio();
+  return EXIT.ok;
+}

@@ -1,0 +1,53 @@
+/**
+ * The one door to onnxruntime, run as a worker thread: run() of onnxruntime-node blocks its thread until it is done, so the
+ * sessions stay off the main thread. Arrays are moved between the threads, not copied.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import { PROBE, type Runtime } from './runtime.js';
+import type { Answer, Feeds, Question, SessionSettings } from './session.js';
+
+async function serve(port: NonNullable<typeof parentPort>, settings: SessionSettings): Promise<void> {
+  const opening = InferenceSession.create(settings.file, {
+    executionProviders: [settings.provider],
+    intraOpNumThreads: settings.threads,
+    interOpNumThreads: 1,
+    // Spinning threads would take the core of whoever else runs on this machine; when idle this costs a few percent.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+    logSeverityLevel: 3,
+  });
+  const answer = (value: Answer, moved: ArrayBuffer[] = []): void => port.postMessage(value, moved);
+  port.on('message', async (question: Question) => {
+    try {
+      const session = await opening;
+      const outputs = await session.run(tensors(question.feeds));
+      const results: Feeds = {};
+      for (const [name, tensor] of Object.entries(outputs)) {
+        results[name] = { data: tensor.data as Float32Array<ArrayBuffer>, dims: [...tensor.dims] };
+      }
+      answer({ id: question.id, results }, [...new Set(Object.values(results).map(({ data }) => data.buffer))]);
+    } catch (error) {
+      answer({ id: question.id, error: error instanceof Error ? error.message : String(error) });
+    }
+  });
+  // A failed opening is told with every question; nobody may have asked yet.
+  await opening.catch(() => undefined);
+}
+
+function tensors(feeds: Feeds): Record<string, Tensor> {
+  return Object.fromEntries(
+    Object.entries(feeds).map(([name, { data, dims }]) => [name, new Tensor('float32', data, dims)]),
+  );
+}
+
+function describe(): Runtime {
+  const backends = listSupportedBackends();
+  return {
+    version: env.versions.node ?? env.versions.common,
+    providers: backends.filter(({ bundled }) => bundled).map(({ name }) => name),
+    unbundled: backends.filter(({ bundled }) => !bundled).map(({ name }) => name),
+  };
+}
+
+if (parentPort && workerData === PROBE) parentPort.postMessage(describe());
+else if (parentPort) await serve(parentPort, workerData as SessionSettings);

@@ -1,0 +1,57 @@
+/** Boards that a data set must not hold, under any symmetry: test lists, as CSV text with a column `puzzle`. */
+import { failure, ok, type Problem, type Result } from '../../task.js';
+import { canonical, signature } from './canonical.js';
+import type { Geometry } from './geometry.js';
+
+export interface Exclusion {
+  /** Whether the board (tokens in row order) is one of the excluded ones, seen through any symmetry. */
+  has(tokens: ArrayLike<number>): boolean;
+}
+
+/** The boards of one size among the lists; lists of other sizes are no error, so that one set of files serves all sizes. */
+export function createExclusion(geometry: Geometry, boards: Iterable<readonly number[]>): Exclusion {
+  const bySignature = new Map<number, { readonly boards: Uint8Array[]; forms?: Set<string> }>();
+  for (const board of boards) {
+    if (board.length !== geometry.cellCount) continue;
+    const key = signature(geometry, board);
+    const group = bySignature.get(key) ?? { boards: [] };
+    group.boards.push(Uint8Array.from(board));
+    bySignature.set(key, group);
+  }
+  return {
+    has(tokens) {
+      const group = bySignature.get(signature(geometry, tokens));
+      if (group === undefined) return false;
+      // Canonical forms cost a thousand times a signature: only where signatures meet.
+      group.forms ??= new Set(group.boards.map((board) => canonical(geometry, board).join(' ')));
+      return group.forms.has(canonical(geometry, tokens).join(' '));
+    },
+  };
+}
+
+/** The boards of a CSV list: digits in row order, "." or 0 for a blank, in the column named `puzzle`. */
+export function readBoardList(name: string, csv: string): Result<number[][]> {
+  const [header, ...lines] = csv.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const column = header?.split(',').indexOf('puzzle') ?? -1;
+  if (column < 0) {
+    return failure(problem(`${name} has no column "puzzle"`, 'Name it in the first line, e.g. "puzzle,solution".'));
+  }
+  const boards: number[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const text = line.split(',')[column]?.trim() ?? '';
+    if (!/^(?:[0-4.]{16}|[0-6.]{36}|[0-9.]{81})$/.test(text)) {
+      return failure(
+        problem(
+          `${name}, puzzle ${index + 1}: not a board of 16, 36 or 81 digits`,
+          'Write each board as digits in row order, "." or 0 for a blank.',
+        ),
+      );
+    }
+    boards.push(Array.from(text, (digit) => (digit === '.' ? 0 : Number(digit))));
+  }
+  return ok(boards);
+}
+
+function problem(message: string, remedy: string): Problem {
+  return { code: 'unreadable_list', message, remedy, cells: [] };
+}

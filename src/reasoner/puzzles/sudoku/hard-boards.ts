@@ -1,0 +1,1 @@
+export const hardBoards: readonly Uint8Array[] = [];

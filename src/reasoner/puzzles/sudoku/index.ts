@@ -1,0 +1,30 @@
+/** Sudoku: 4x4, 6x6 (boxes of 2 rows by 3 columns) and 9x9. */
+import type { PuzzleFamily } from '../family.js';
+import { codec } from './codec.js';
+import { solveExact } from './exact.js';
+import { generate } from './generate.js';
+import { shapes } from './geometry.js';
+import { levels } from './levels.js';
+import { inspect, verify } from './rules.js';
+import { symmetry } from './symmetry.js';
+import { parseSudoku } from './text/parse.js';
+import { renderSudoku, toRows } from './text/render.js';
+
+export const sudoku: PuzzleFamily = {
+  name: 'sudoku',
+  title: 'Sudoku',
+  rules:
+    'Fill every blank so that each row, each column and each box holds every digit once. 9x9 boards have boxes of 3x3, ' +
+    '6x6 boards boxes of 2 rows by 3 columns with digits 1 to 6, 4x4 boards boxes of 2x2 with digits 1 to 4.',
+  shapes,
+  levels,
+  codec,
+  parse: parseSudoku,
+  render: renderSudoku,
+  toRows,
+  inspect,
+  verify,
+  solveExact,
+  generate,
+  symmetry,
+};

@@ -1,0 +1,92 @@
+/** Boards for training, in batches that depend on nothing but their own random numbers. */
+import type { Random } from '../../random.js';
+import { failure, ok, type Shape } from '../../task.js';
+import type { Sample, SampleSource } from '../samples.js';
+import { hardestDrawn } from './climb.js';
+import { codec } from './codec.js';
+import { createExactSearch, type ExactSearch } from './exact.js';
+import { createExclusion, readBoardList } from './exclusion.js';
+import { makeBoard } from './generate.js';
+import { findGeometry, type Geometry } from './geometry.js';
+import { hardBoards } from './hard-boards.js';
+import { levels } from './levels.js';
+import { effort } from './minimal.js';
+import { symmetry } from './symmetry.js';
+import { type RatedBoard, Vicinity } from './vicinity.js';
+
+/** Shares of the mix on 9x9, made to train on: hard in the majority. */
+const mix: readonly (readonly [string, number])[] = [
+  ['easy', 0.05],
+  ['medium', 0.05],
+  ['hard', 0.15],
+  ['expert', 0.25],
+  ['hardest', 0.5],
+];
+
+/** Lineages of one batch of the hardest: most from the built-in boards, some found afresh. */
+const builtInLineages = 16;
+const freshLineages = 4;
+const drawnForFresh = 300;
+
+/** `mix`, `hardest` (the vicinity of the hardest boards known) and the levels of `generate`. */
+export const sudokuSamples: SampleSource = {
+  family: 'sudoku',
+  levels: ['mix', ...levels, 'hardest'],
+  relabelSymbols: true,
+  open(shape: Shape, level, lists) {
+    const geometry = findGeometry(shape);
+    if (geometry === undefined) {
+      return failure({
+        code: 'no_such_size',
+        message: `There is no Sudoku of ${shape.rows}x${shape.columns} here.`,
+        remedy: 'Take 4x4, 6x6 or 9x9.',
+        cells: [],
+      });
+    }
+    const excluded: number[][] = [];
+    for (const { name, text } of lists) {
+      const boards = readBoardList(name, text);
+      if (!boards.ok) return boards;
+      for (const board of boards.value) excluded.push(board);
+    }
+    const exclusion = createExclusion(geometry, excluded);
+    const search = createExactSearch(geometry);
+    return ok({
+      codec: codec(shape),
+      symmetry: (random) => symmetry(shape, random),
+      batch: (count, random) => batch(geometry, search, random, level, count),
+      isExcluded: (sample) => exclusion.has(sample.tokens),
+    });
+  },
+};
+
+function batch(geometry: Geometry, search: ExactSearch, random: Random, level: string, count: number): Sample[] {
+  if (level === 'mix') {
+    const shares = geometry.size === 9 ? mix : levels.map((name) => [name, 1 / levels.length] as const);
+    return shares.flatMap(([name, share]) => batch(geometry, search, random, name, Math.round(share * count)));
+  }
+  if (level === 'hardest' && geometry.size === 9) return hardest(geometry, search, random, count);
+  // Small boards are hardly ever hard, so that a search around hard ones has nothing to climb.
+  const name = level === 'hardest' ? 'extreme' : level;
+  return Array.from({ length: count }, () => toSample(makeBoard(geometry, search, random, name), search));
+}
+
+function hardest(geometry: Geometry, search: ExactSearch, random: Random, count: number): Sample[] {
+  const seeds: RatedBoard[] = Array.from({ length: builtInLineages }, () => {
+    const tokens = hardBoards[random.below(hardBoards.length)] as Uint8Array;
+    return { tokens, guesses: effort(tokens, search, random, 4) };
+  });
+  seeds.push(...hardestDrawn(geometry, search, random, { drawn: drawnForFresh, lineages: freshLineages }));
+  const vicinity = new Vicinity(geometry, search, random, seeds);
+  const samples: Sample[] = [];
+  while (samples.length < count) {
+    for (const { tokens, guesses } of vicinity.visit()) samples.push(toSample(tokens, search, guesses));
+  }
+  return samples.slice(0, count);
+}
+
+/** Guesses are the mean over random branch orders where the search has measured it, else those of one proof. */
+function toSample(tokens: Uint8Array, search: ExactSearch, measured?: number): Sample {
+  const { guesses } = search.run(tokens, { limit: 2 });
+  return { tokens, symbols: search.solutions().map((token) => token - 1), guesses: Math.round(measured ?? guesses) };
+}

@@ -1,0 +1,236 @@
+/** Boards told cell by cell: r3c5=7, A1=5, init[69]=4, (row, column, value) triples, three parallel lists. */
+import { ambiguous } from './problems.js';
+import { addBoard, emptyReading, type Reading, type Source } from './source.js';
+
+interface Assignment {
+  readonly row: number;
+  readonly column: number;
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How a list of assignments counts and which way its axes go. */
+interface Notation {
+  readonly assignments: readonly Assignment[];
+  /** 'one' rXcY, 'zero' code; 'unknown' must be settled by a 0 or a 9. */
+  readonly base: 'one' | 'zero' | 'unknown';
+  /** A letter for a row or a column: which one it is must be said. */
+  readonly lettered: boolean;
+}
+
+const fewest = 3;
+const is = String.raw`["')\]]{0,2}[ \t]{0,3}(?:==?|:|->|=>|is\b|has\b|holds\b|contains\b|ist\b|est\b|es\b)[ \t]{0,3}["']?`;
+const end = String.raw`(?![\d./-]*\d)`;
+const rowColumn = String.raw`r(?:ow)?[ _]{0,2}(\d)[ ,_]{0,3}c(?:ol(?:umn)?)?[ _]{0,2}(\d)`;
+
+const patterns = {
+  rowColumn: new RegExp(`(?<![a-z])${rowColumn}${is}([0-9])${end}`, 'gi'),
+  valueFirst: new RegExp(String.raw`(?<!\d)([1-9])[ ]{1,2}(?:at|in|@)[ ]{1,2}${rowColumn}(?!\d)`, 'gi'),
+  lettered: new RegExp(String.raw`(?<![a-z\d])([a-i])([1-9])${is}([0-9])${end}`, 'gi'),
+  indexPair: new RegExp(String.raw`[\w)][\[(](\d)\]?[ ]?[,\[][ ]?(\d)[\])][ ]{0,2}=[ ]{0,2}([0-9])${end}`, 'g'),
+  flatIndex: new RegExp(String.raw`\w\[(\d{1,2})\][ ]{0,2}=[ ]{0,2}([0-9])${end}`, 'g'),
+  triple: /[([{][ ]?(\d)[ ]?[,;][ ]{0,2}(\d)[ ]?[,;][ ]{0,2}([1-9])[ ]?[)\]}]/g,
+  pair: new RegExp(String.raw`(?<!\w)[(\[](\d)[ ]?,[ ]{0,2}(\d)${is}([1-9])${end}`, 'g'),
+  objects:
+    /["']?row["']?[ ]?[:=][ ]?(\d)[ ]?,\s{0,8}["']?col(?:umn)?["']?[ ]?[:=][ ]?(\d)[ ]?,\s{0,8}["']?(?:value|val|digit|number|num|v)["']?[ ]?[:=][ ]?(\d)/gi,
+  tripleLine: /(?<=^|\n)[ \t]{0,8}(\d)[ \t,;]{1,3}(\d)[ \t,;]{1,3}([1-9])[ \t]{0,8}(?=\n|$)/g,
+};
+const list =
+  /(?<![a-z])(rows?|r|is?|cols?|columns?|c|js?|vals?|values?|v|digits?|d)[ ]{0,2}[=:][ ]{0,2}[[({]([\d,\s]{5,900})[\])}]/gi;
+
+export function readAssignments(source: Source): Reading {
+  const { text } = source;
+  const reading = emptyReading();
+  const notation = findNotation(text);
+  if (notation) readNotation(text, notation, reading);
+  return reading;
+}
+
+/** The notation that the text uses most; notations are never mixed. */
+function findNotation(text: string): Notation | null {
+  const ordered = tripleOrder(text);
+  const notations: Notation[] = [
+    { assignments: collect(text, patterns.rowColumn, [0, 1, 2]), base: 'one', lettered: false },
+    { assignments: collect(text, patterns.valueFirst, [1, 2, 0]), base: 'one', lettered: false },
+    { assignments: collect(text, patterns.lettered, [0, 1, 2]), base: 'one', lettered: true },
+    { assignments: collect(text, patterns.indexPair, [0, 1, 2]), base: 'zero', lettered: false },
+    { assignments: collectFlat(text), base: 'zero', lettered: false },
+    { assignments: collect(text, patterns.triple, ordered), base: 'unknown', lettered: false },
+    { assignments: collect(text, patterns.pair, ordered), base: 'unknown', lettered: false },
+    { assignments: collect(text, patterns.objects, [0, 1, 2]), base: 'unknown', lettered: false },
+    { assignments: collect(text, patterns.tripleLine, ordered), base: 'unknown', lettered: false },
+    { assignments: collectLists(text), base: 'unknown', lettered: false },
+  ];
+  const best = notations.reduce((one, other) => (other.assignments.length > one.assignments.length ? other : one));
+  return best.assignments.length >= fewest ? best : null;
+}
+
+/** Positions of row, column and value in a triple; row first unless the text says otherwise. */
+function tripleOrder(text: string): readonly [number, number, number] {
+  const named =
+    /\(\s?(r|row|y|c|col|column|x|v|val|value|digit|number)\s?,\s?(r|row|y|c|col|column|x|v|val|value|digit|number)\s?,\s?(\w{1,8})\s?\)/i.exec(
+      text,
+    );
+  if (!named) return [0, 1, 2];
+  const roles = named
+    .slice(1)
+    .map((name) => (/^(r|y)/i.test(name) ? 'row' : /^(c|x)/i.test(name) ? 'column' : 'value'));
+  const places = [roles.indexOf('row'), roles.indexOf('column'), roles.indexOf('value')] as const;
+  return places.every((place) => place >= 0) ? places : [0, 1, 2];
+}
+
+function collect(text: string, pattern: RegExp, order: readonly [number, number, number]): Assignment[] {
+  const assignments: Assignment[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const numbers = match
+      .slice(1)
+      .map((part) => (/\d/.test(part) ? Number(part) : part.toLowerCase().charCodeAt(0) - 96));
+    const [row, column, value] = order.map((place) => numbers[place] ?? 0);
+    if (row === undefined || column === undefined || value === undefined) continue;
+    assignments.push({ row, column, value, start: match.index, end: match.index + match[0].length });
+  }
+  return assignments;
+}
+
+/** One index for 81 cells; counted from 0 as programs do, unless 81 itself occurs. */
+function collectFlat(text: string): Assignment[] {
+  const matches = [...text.matchAll(patterns.flatIndex)];
+  const indexes = matches.map((match) => Number(match[1]));
+  const from = indexes.includes(81) && !indexes.includes(0) ? 1 : 0;
+  if (indexes.some((index) => index - from > 80) || indexes.every((index) => index < 16)) return [];
+  return matches.map((match, i) => {
+    const index = (indexes[i] ?? 0) - from;
+    const span = { start: match.index, end: match.index + match[0].length };
+    return { row: Math.floor(index / 9), column: index % 9, value: Number(match[2]), ...span };
+  });
+}
+
+function collectLists(text: string): Assignment[] {
+  const found = new Map<string, { numbers: number[]; start: number; end: number }>();
+  for (const match of text.matchAll(list)) {
+    const initial = (match[1] ?? '').toLowerCase()[0] ?? '';
+    const role = 'ri'.includes(initial) ? 'row' : 'cj'.includes(initial) ? 'column' : 'value';
+    const numbers = (match[2] ?? '').split(',').map((part) => Number(part));
+    if (numbers.some((number) => number > 9)) continue;
+    if (!found.has(role)) found.set(role, { numbers, start: match.index, end: match.index + match[0].length });
+  }
+  const [rows, columns, values] = [found.get('row'), found.get('column'), found.get('value')];
+  if (!rows || !columns || !values) return [];
+  if (rows.numbers.length !== columns.numbers.length || rows.numbers.length !== values.numbers.length) return [];
+  const start = Math.min(rows.start, columns.start, values.start);
+  const last = Math.max(rows.end, columns.end, values.end);
+  return rows.numbers.map((row, i) => ({
+    row,
+    column: columns.numbers[i] ?? 0,
+    value: values.numbers[i] ?? 0,
+    start,
+    end: last,
+  }));
+}
+
+function readNotation(text: string, notation: Notation, reading: Reading): void {
+  const { assignments } = notation;
+  const span = {
+    start: Math.min(...bounds(assignments.map((assignment) => assignment.start))),
+    end: Math.max(...bounds(assignments.map((assignment) => assignment.end))),
+  };
+  const refuse = (message: string, remedy: string, cell?: { row: number; column: number }): void => {
+    reading.nearMisses.push({ ...span, problem: ambiguous(message, remedy, cell ? [cell] : []), weight: 5 });
+  };
+  const places = assignments.flatMap((assignment) => [assignment.row, assignment.column]);
+  const from = firstIndex(text, notation, places);
+  if (from === null) {
+    refuse(
+      'The cells may be counted from 0 or from 1; the list does not say.',
+      'Write the cells as r1c1=5, counted from 1.',
+    );
+    return;
+  }
+  const size = findSize(
+    text,
+    Math.max(...bounds([...places.map((place) => place + 1 - from), ...assignments.map((a) => a.value)])),
+  );
+  if (size === 0) {
+    refuse('The list of cells does not say whether the board is 4x4, 6x6 or 9x9.', 'Say the size, for example "9x9".');
+    return;
+  }
+  if (size < 0) {
+    refuse(
+      'The list names cells or digits that are not on the board.',
+      'Count rows, columns and digits from 1 to the size.',
+    );
+    return;
+  }
+  const grid = Array.from({ length: size }, () => Array.from({ length: size }, () => 0));
+  for (const assignment of assignments) {
+    const cells = grid[assignment.row - from];
+    const column = assignment.column - from;
+    const before = cells?.[column] ?? 0;
+    if (!cells) continue;
+    if (before !== 0 && before !== assignment.value) {
+      const cell = { row: assignment.row - from + 1, column: column + 1 };
+      refuse(
+        `Row ${cell.row}, column ${cell.column} is given both ${before} and ${assignment.value}.`,
+        'Name every cell once.',
+        cell,
+      );
+      return;
+    }
+    cells[column] = assignment.value;
+  }
+  const transposed = grid.map((cells, row) => cells.map((_, column) => grid[column]?.[row] ?? 0));
+  if (notation.lettered && JSON.stringify(grid) !== JSON.stringify(transposed)) {
+    const axis = letterAxis(text);
+    if (axis === null) {
+      refuse(
+        'Letters may name rows or columns; the text does not say which.',
+        'Say "rows A-I" or "columns A-I", or write r1c1=5.',
+      );
+      return;
+    }
+    addBoard(reading, axis === 'row' ? grid : transposed, span);
+    return;
+  }
+  addBoard(reading, grid, span);
+}
+
+/** 0 or 1, or null when the list does not settle it. */
+function firstIndex(text: string, notation: Notation, places: readonly number[]): number | null {
+  const hasZero = places.includes(0);
+  if (notation.base === 'zero') return hasZero || !places.includes(9) ? 0 : 1;
+  if (hasZero) return 0;
+  if (notation.base === 'one' || places.includes(9)) return 1;
+  if (/\b(0|zero)[- ](based|indexed)|(count|index|start)\w* (from|at) (0|zero)|\b0\s?-\s?8\b/i.test(text)) return 0;
+  if (/\b(1|one)[- ](based|indexed)|(count|index|start)\w* (from|at) (1|one)|\b1\s?(-|to)\s?9\b/i.test(text)) return 1;
+  return null;
+}
+
+/** The stated or needed size: 0 unknown, -1 impossible. */
+function findSize(text: string, largest: number): number {
+  const stated = /(?<!\d)([469]) ?(?:x|by|\*) ?\1(?!\d)/i.exec(text)?.[1];
+  if (largest > 9) return -1;
+  if (stated) return largest <= Number(stated) ? Number(stated) : -1;
+  return largest > 6 ? 9 : 0;
+}
+
+const between = String.raw`(?:(?!row|col)[^.;\n]){0,24}?(?<![a-z])`;
+const letters = '(?:A ?(?:-|to|\\.\\.+|through) ?I|letters?|lettered|A,? ?B,? ?C)(?![a-z])';
+const numbers = '(?:1 ?(?:-|to|\\.\\.+|through) ?9|numbers?|numbered)(?![a-z])';
+const axisPattern = (lettered: string, numbered: string): RegExp =>
+  new RegExp(`${lettered}${between}${letters}|letters?${between}${lettered}|${numbered}${between}${numbers}`, 'i');
+const rowsLettered = axisPattern('rows?', 'col(?:umn)?s?');
+const columnsLettered = axisPattern('col(?:umn)?s?', 'rows?');
+
+function letterAxis(text: string): 'row' | 'column' | null {
+  const [byRows, byColumns] = [rowsLettered.test(text), columnsLettered.test(text)];
+  return byRows === byColumns ? null : byRows ? 'row' : 'column';
+}
+
+/** Smallest and largest, without spreading a long list over the stack. */
+function bounds(values: readonly number[]): readonly [number, number] {
+  return values.reduce<[number, number]>(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+}

@@ -1,0 +1,227 @@
+/** Boards written one row a line, in any separation, between drawn lines, under a header, behind bullets or labels. */
+import { type BlockRow, type Prefix, readBlockLine } from './block-lines.js';
+import { commonSize, judgeRows } from './judge.js';
+import { problem, sizeNotSupported } from './problems.js';
+import { type Candidate, emptyReading, isSize, type NearMiss, type Reading, type Source, sizes } from './source.js';
+
+interface PlacedRow extends BlockRow {
+  readonly afterRule: boolean;
+  readonly afterEmpty: boolean;
+}
+
+/** More empty lines than this end a board. */
+const longestPause = 3;
+
+export function readBlocks(source: Source): Reading {
+  const reading = emptyReading();
+  for (const prefix of ['plain', 'bullet', 'label'] as const) {
+    for (const rows of findRuns(source, prefix)) readRun(rows, reading);
+  }
+  return reading;
+}
+
+/** Rows that follow each other with nothing but drawn lines and empty lines between them. */
+function findRuns(source: Source, prefix: Prefix): PlacedRow[][] {
+  const runs: PlacedRow[][] = [];
+  let rows: PlacedRow[] = [];
+  let afterRule = false;
+  let pause = 0;
+  const finish = (): void => {
+    if (rows.length > 3) runs.push(rows);
+    rows = [];
+  };
+  for (const line of source.lines) {
+    const read = readBlockLine(line, prefix);
+    if (read.kind === 'empty') {
+      if (++pause > longestPause) finish();
+    } else if (read.kind === 'rule') afterRule = true;
+    else if (read.kind === 'other') finish();
+    else {
+      const { row } = read;
+      const previous = rows.at(-1);
+      const breaks = row.starts || previous?.ends === true || (prefix === 'label' && previous?.label !== row.label - 1);
+      if (breaks) finish();
+      if (prefix !== 'label' || rows.length > 0 || row.label <= 1) {
+        rows.push({ ...row, afterRule, afterEmpty: pause > 0 });
+      }
+    }
+    if (read.kind !== 'empty') pause = 0;
+    if (read.kind !== 'rule' && read.kind !== 'empty') afterRule = false;
+  }
+  finish();
+  return runs;
+}
+
+/** A line of nine dashes is a row of blanks or a drawn line: what makes the board whole. */
+function readRun(rows: readonly PlacedRow[], reading: Reading): void {
+  const digitRows = rows.filter((row) => row.cells.some((cell) => cell > 0));
+  const asRow = (row: PlacedRow): boolean => row.pure === '' || '.0xX?oO'.includes(row.pure);
+  const solid = rows.filter((row) => asRow(row) || (digitRows.length === 0 && row.pure === '_' && row.runs.length > 1));
+  const blanks = new Set(digitRows.flatMap((row) => [...row.blanks]));
+  const likelyRows = rows.filter((row) => row.pure !== '').some((row) => blanks.has(row.pure));
+  const attempts = solid.length === rows.length ? [rows] : likelyRows ? [rows, solid] : [solid, rows];
+  const readings = attempts.map(judgeRun);
+  const best = readings.find(isClean) ?? readings[0];
+  reading.candidates.push(...(best?.candidates ?? []));
+  reading.nearMisses.push(...(best?.nearMisses ?? []));
+}
+
+const isClean = (reading: Reading): boolean => reading.candidates.length > 0 && reading.nearMisses.length === 0;
+
+function judgeRun(asTyped: readonly PlacedRow[]): Reading {
+  const reading = emptyReading();
+  const rows = withFieldsSquared(asTyped);
+  const pencil = findPencilMarks(rows);
+  if (pencil) {
+    reading.nearMisses.push(pencil);
+    return reading;
+  }
+  let pending: PlacedRow[] = [];
+  const finish = (): void => {
+    if (pending.length > 0) judgeBoard(pending, reading);
+    pending = [];
+  };
+  const remaining = countRemaining(rows);
+  for (const paragraph of paragraphsOf(rows)) {
+    const kept = withoutStrays(paragraph.rows, pending.length > 0 ? commonSize(pending) : commonSize(paragraph.rows));
+    if (kept.length === 0) continue;
+    const size = commonSize(pending);
+    if (pending.length > 0 && size !== commonSize(kept) && kept.length > 1) finish();
+    // A whole board after an unfinished one is a board of its own.
+    if (pending.length > 0 && kept.length >= size && kept.every((row) => row.cells.length === size)) finish();
+    pending.push(...kept);
+    const goal = commonSize(pending);
+    if (isHeader(pending, remaining.get(goal)?.[paragraph.end] ?? 0, goal)) pending.shift();
+    if (goal > 0 && pending.length >= goal) finish();
+  }
+  finish();
+  return reading;
+}
+
+/**
+ * Rows of fields as spreadsheets leave them: one empty field too many at the end of every row, or tabs cut from the ends.
+ * The very first line of a text may have lost tabs at its beginning as well, so that one is left as it is.
+ */
+function withFieldsSquared(rows: readonly PlacedRow[]): readonly PlacedRow[] {
+  const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0);
+  const fields = rows.every((row) => row.runs.length === 0 && row.cells.length === width);
+  if (fields && isSize(width - 1) && rows.every((row) => row.cells.at(-1) === 0)) {
+    return rows.map((row) => ({ ...row, cells: row.cells.slice(0, -1) }));
+  }
+  if (!isSize(width) || rows.filter((row) => row.tabbed).length * 2 < rows.length) return rows;
+  return rows.map((row) => {
+    const single = row.runs.every((run) => run === 1) && (row.tabbed || row.cells.length === 1);
+    if (!single || row.start === 0 || row.cells.length === width) return row;
+    return { ...row, cells: [...row.cells, ...Array<number>(width - row.cells.length).fill(0)] };
+  });
+}
+
+function paragraphsOf(rows: readonly PlacedRow[]): { rows: PlacedRow[]; end: number }[] {
+  const paragraphs: { rows: PlacedRow[]; end: number }[] = [];
+  for (const [index, row] of rows.entries()) {
+    const last = paragraphs.at(-1);
+    if (!last || row.afterEmpty) paragraphs.push({ rows: [row], end: index + 1 });
+    else {
+      last.rows.push(row);
+      last.end = index + 1;
+    }
+  }
+  return paragraphs;
+}
+
+/** Lines at the edges that are far from the width of a row (a score, a page number) are no rows. */
+function withoutStrays(rows: readonly PlacedRow[], size: number): PlacedRow[] {
+  if (size === 0) return rows.length > 3 ? [...rows] : [];
+  const near = (row: PlacedRow): boolean => row.cells.length >= size - 2 && row.cells.length <= size + 3;
+  const first = rows.findIndex(near);
+  return first < 0 ? [] : rows.slice(first, rows.findLastIndex(near) + 1);
+}
+
+/** For each size, how many rows of it stand at or after each index. */
+function countRemaining(rows: readonly PlacedRow[]): ReadonlyMap<number, Int32Array> {
+  return new Map(
+    sizes.map((size) => {
+      const counts = new Int32Array(rows.length + 1);
+      for (let i = rows.length - 1; i >= 0; i--) {
+        counts[i] = (counts[i + 1] ?? 0) + (rows[i]?.cells.length === size ? 1 : 0);
+      }
+      return [size, counts];
+    }),
+  );
+}
+
+/** Digits in order above the rows: one row too many, or set apart where no box ends. */
+function isHeader(pending: readonly PlacedRow[], rest: number, size: number): boolean {
+  const [first, second, third] = pending;
+  if (!first || first.cells.length !== size || pending.length > size + 1) return false;
+  const ascending = [0, 1].some((from) => first.cells.every((cell, column) => cell === column + from));
+  const blank = second?.afterRule === true && first.cells.every((cell) => cell === 0) && first.bars.length > 0;
+  if (!ascending && !blank) return false;
+  if (pending.length === size + 1 || (pending.length + rest) % size === 1) return true;
+  return ascending && second?.afterRule === true && third?.afterRule === false;
+}
+
+function judgeBoard(rows: readonly PlacedRow[], reading: Reading): void {
+  const found = emptyReading();
+  judgeRows(rows, found);
+  const indexes = new Map(rows.map((row, index) => [row.start, index]));
+  for (const candidate of found.candidates) {
+    const index = indexes.get(candidate.start) ?? 0;
+    const own = rows.slice(index, index + candidate.grid.length);
+    const objection = findTentative(own, candidate) ?? findOtherBoxes(own, candidate);
+    if (objection) reading.nearMisses.push(objection);
+    else reading.candidates.push(candidate);
+  }
+  reading.nearMisses.push(...found.nearMisses);
+}
+
+/** Digits of two kinds, some with a mark: which of them are givens is for the sender to say. */
+function findTentative(rows: readonly PlacedRow[], candidate: Candidate): NearMiss | null {
+  const cells = rows.flatMap((row, index) => row.marked.map((column) => ({ row: index + 1, column: column + 1 })));
+  const digits = rows.reduce((sum, row) => sum + row.cells.filter((cell) => cell > 0).length, 0);
+  if (cells.length === 0 || cells.length === digits) return null;
+  const first = cells[0];
+  return {
+    start: candidate.start,
+    end: candidate.end,
+    weight: 20,
+    problem: problem(
+      'partial_solution',
+      `This is a partial solution: ${cells.length} of the digits carry a mark of their own, the first in row ${first?.row}, column ${first?.column}.`,
+      'Send the board with the givens only, or without marks if every digit in it is sure.',
+      cells,
+    ),
+  };
+}
+
+/** Bars after two and four cells of six mean boxes of 3 rows by 2 columns. */
+function findOtherBoxes(rows: readonly PlacedRow[], candidate: Candidate): NearMiss | null {
+  if (candidate.grid.length !== 6) return null;
+  const inner = (row: PlacedRow): string => [...new Set(row.bars)].filter((bar) => bar > 0 && bar < 6).join();
+  if (!rows.every((row) => inner(row) === '2,4')) return null;
+  const found = sizeNotSupported('6x6 (boxes of 3 rows by 2 columns)');
+  return { start: candidate.start, end: candidate.end, weight: 20, problem: found };
+}
+
+/** As many numbers a row as a board has columns, several of them of two or more digits. */
+function findPencilMarks(rows: readonly PlacedRow[]): NearMiss | null {
+  for (const size of [9, 6, 4]) {
+    const wide = rows.filter((row) => row.runs.length === size);
+    const marked = wide.filter((row) => row.numbers > 0 && row.cells.length > size);
+    const first = marked[0];
+    const last = marked.at(-1);
+    if (!first || !last || marked.length < size / 2 || wide.length < size - 1) continue;
+    return {
+      start: first.start,
+      end: last.end,
+      weight: 15,
+      problem: problem(
+        'pencil_marks',
+        'This is a grid of pencil marks: cells hold several candidates each, so the givens cannot be told from them.',
+        'Send the board with the givens only and a blank for every other cell.',
+        [{ row: wide.indexOf(first) + 1, column: first.runs.findIndex((run) => run > 1) + 1 }],
+      ),
+    };
+  }
+  return null;
+}

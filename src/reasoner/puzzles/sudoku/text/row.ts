@@ -1,0 +1,197 @@
+/** Reads one line, or the inside of one bracket, as cells; what separates them is free, what stands in them is not. */
+import { blankPlurals, cellWords, fillers } from './words.js';
+
+export interface RowReading {
+  /** Digits, 0 for a blank. */
+  readonly cells: readonly number[];
+  /** Lengths of the unbroken runs of cells: nine of 1, three of 3, one of 9 … */
+  readonly runs: readonly number[];
+  /** Runs that are numbers of two or more digits. */
+  readonly numbers: number;
+  /** Cells before each "|". */
+  readonly bars: readonly number[];
+  /** The one blank character of a line without digits, else ''. */
+  readonly pure: string;
+  /** The blank characters that occur. */
+  readonly blanks: string;
+  /** Indexes of cells that carry a mark of their own: (5), [5], 5?, 5*. */
+  readonly marked: readonly number[];
+}
+
+/** Longer texts are never one row; keeps every reader linear. */
+const longestRow = 400;
+const blankCharacters = '.0_*xX?-~oO';
+const separators = ' \t\n,;|/[](){}<>"\'`+&:!\\';
+const openers = '([{<';
+const closers = ')]}>';
+const letter = /\p{L}/u;
+const markedCell = /^(?:\*{1,2}|_{1,2}|~|\(|\[)?([1-9])(?:\*{1,2}|_{1,2}|~|\)|\]|\?|!|'|\+)$/;
+
+export const isBlankCharacter = (character: string): boolean => blankCharacters.includes(character);
+
+const isDigit = (character: string): boolean => character >= '1' && character <= '9';
+
+/** Cells of `text` in any separation, blanks written out; null when anything else stands in it. */
+export function readCells(text: string): RowReading | null {
+  if (text.length > longestRow) return null;
+  return readMarked(text) ?? readPlain(text);
+}
+
+/** Whitespace-separated cells of which some carry a mark such as "4?" or "(4)": then the mark is no cell. */
+function readMarked(text: string): RowReading | null {
+  if (!/[1-9][*_~)\]?!'+](?:[\s|,]|$)/.test(text)) return null;
+  const cells: number[] = [];
+  const marked: number[] = [];
+  let blanks = '';
+  for (const token of text.split(/[\s|,;]+/)) {
+    if (token === '') continue;
+    const match = markedCell.exec(token);
+    if (match) {
+      marked.push(cells.length);
+      cells.push(Number(match[1]));
+    } else if (token.length === 1 && isDigit(token)) cells.push(Number(token));
+    else if (token.length === 1 && isBlankCharacter(token)) {
+      cells.push(0);
+      if (!blanks.includes(token)) blanks += token;
+    } else return null;
+  }
+  return marked.length === 0
+    ? null
+    : { cells, runs: cells.map(() => 1), numbers: 0, bars: [], pure: '', blanks, marked };
+}
+
+function readPlain(text: string): RowReading | null {
+  const cells: number[] = [];
+  const runs: number[] = [];
+  const bars: number[] = [];
+  const marked: number[] = [];
+  let numbers = 0;
+  let blanks = '';
+  let hasDigit = false;
+  let hasWord = false;
+  let run = 0;
+  let digitsOnly = true;
+  const endRun = (): void => {
+    if (run === 0) return;
+    runs.push(run);
+    if (run > 1 && digitsOnly) numbers++;
+    run = 0;
+    digitsOnly = true;
+  };
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i] as string;
+    if (isDigit(character)) {
+      const opener = openers.indexOf(text[i - 1] ?? ' ');
+      if (opener >= 0 && text[i + 1] === closers[opener]) marked.push(cells.length);
+      cells.push(Number(character));
+      hasDigit = true;
+      run++;
+      continue;
+    }
+    if (letter.test(character) && letter.test(text[i + 1] ?? ' ')) {
+      let end = i + 1;
+      while (end < text.length && letter.test(text[end] as string)) end++;
+      const word = text.slice(i, end).toLowerCase();
+      if (/^[xo]+$/.test(word)) {
+        for (const blank of word) cells.push(blank === '' ? 1 : 0);
+        if (!blanks.includes(word[0] as string)) blanks += word[0];
+        run += word.length;
+        digitsOnly = false;
+      } else {
+        endRun();
+        if (!readWord(word, cells)) return null;
+        hasWord = true;
+        if (!fillers.has(word)) runs.push(1);
+      }
+      i = end - 1;
+    } else if (isBlankCharacter(character)) {
+      cells.push(0);
+      if (character !== '0') digitsOnly = false;
+      if (!blanks.includes(character)) blanks += character;
+      run++;
+    } else if (separators.includes(character)) {
+      endRun();
+      if (character === '|') bars.push(cells.length);
+    } else return null;
+  }
+  endRun();
+  const pure = !hasDigit && !hasWord && blanks.length === 1 ? blanks : '';
+  return { cells, runs, numbers, bars, pure, blanks, marked };
+}
+
+/** Appends what the word means; false when it is no cell. "three blanks" takes the 3 back and adds three blanks. */
+function readWord(word: string, cells: number[]): boolean {
+  if (fillers.has(word)) return true;
+  if (blankPlurals.has(word)) {
+    const count = cells.pop() ?? 0;
+    if (count < 1) return false;
+    for (let i = 0; i < count; i++) cells.push(0);
+    return true;
+  }
+  const value = cellWords.get(word);
+  if (value === undefined) return false;
+  cells.push(value);
+  return true;
+}
+
+const delimiters = [',', '\t', ';', '&', '|'];
+
+/**
+ * Cells of `text` where nothing between two delimiters is a blank, as in CSV; null when no field is empty or a field
+ * holds more than one cell. The delimiter is the first of comma, tab, semicolon, ampersand and bar that occurs.
+ */
+export function readFields(text: string): number[] | null {
+  if (text.length > longestRow) return null;
+  const boxed = readBoxed(text);
+  if (boxed) return boxed;
+  const delimiter = delimiters.find((character) => text.includes(character));
+  if (delimiter === undefined) return null;
+  let content = delimiter === '\t' ? text : text.trim();
+  if (delimiter === '|') {
+    if (content.startsWith('|')) content = content.slice(1);
+    if (content.endsWith('|')) content = content.slice(0, -1);
+  } else content = unwrap(content);
+  if (delimiter === '&') content = content.replace(/\\+$/, '');
+  const cells: number[] = [];
+  let empty = false;
+  for (const field of content.split(delimiter)) {
+    const value = readField(field);
+    if (value === null) return null;
+    if (field.trim() === '') empty = true;
+    cells.push(value);
+  }
+  return empty && cells.length > 1 ? cells : null;
+}
+
+/** `[5][3][ ][ ][7]…`: a bracket for each cell, empty ones included. */
+function readBoxed(text: string): number[] | null {
+  if (!/^\s*\[[^\]]?\]/.test(text) || /[^[\]\s\d._*xX?|-]/.test(text)) return null;
+  const cells: number[] = [];
+  for (const match of text.matchAll(/\[([^[\]]{0,3})\]/g)) {
+    const value = readField(match[1] ?? '');
+    if (value === null) return null;
+    cells.push(value);
+  }
+  return cells.length > 1 ? cells : null;
+}
+
+function unwrap(text: string): string {
+  const inner = text.replace(/[,;]?$/, '');
+  const close = closers.indexOf(inner.at(-1) ?? ' ');
+  if (close >= 0 && inner.startsWith(openers[close] as string)) return inner.slice(1, -1);
+  return text;
+}
+
+/** One CSV field or array element: '' is a blank, `5.0` and `'5'` are 5; null when it is no single cell. */
+export function readField(field: string): number | null {
+  let content = field.trim();
+  const quote = content[0];
+  if (content.length > 1 && (quote === '"' || quote === "'" || quote === '`') && content.endsWith(quote)) {
+    content = content.slice(1, -1).trim();
+  }
+  if (content === '') return 0;
+  if (content.length === 1) return isDigit(content) ? Number(content) : isBlankCharacter(content) ? 0 : null;
+  if (content.length > 12) return null;
+  if (/^\d\.0?$/.test(content)) return Number(content[0]);
+  return cellWords.get(content.toLowerCase()) ?? null;
+}

@@ -1,0 +1,123 @@
+/** Sudoku with extra rules, told by the words around the board; solving one as plain Sudoku would be wrong. */
+import type { Problem } from '../../../task.js';
+import { problem } from './problems.js';
+
+interface Variant {
+  readonly name: string;
+  readonly pattern: RegExp;
+}
+
+const sudoku = `[ -]?(?:sudokus?|su doku|数独|數獨)`;
+const named = (words: string): string => `(?<![a-z])(?:${words})${sudoku}|sudokus?[ -](?:${words})(?![a-z])`;
+
+const sources: readonly (readonly [name: string, source: string])[] = [
+  [
+    'killer',
+    `${named('killer|sumdoku')}|(?<![a-z])cages?(?![a-z])[^.\n]{0,60}(?:sum|total|add)|(?:sum|total)[^.\n]{0,40}(?<![a-z])cages?(?![a-z])|杀手数独|殺手數獨`,
+  ],
+  ['little killer', `little[ -]killer`],
+  [
+    'Kropki (dots)',
+    `kropki|(?:black|white|gr[ae]y) (?:dots?|circles?)(?! (?:is|are|mean|means|=|for) (?:an? )?(?:blank|empty|unknown))|dots? (?:between|separat)`,
+  ],
+  ['thermo', `(?<![a-z])thermo(?:meter)?s?(?![a-z])|thermo[ -]?sudoku`],
+  [
+    'arrow',
+    `${named('arrow')}|(?:along|on) (?:an?|the|each|every) arrows?(?![a-z ]*keys?)|arrows?[^.\n]{0,40}(?:sum|circle)`,
+  ],
+  ['sandwich', `${named('sandwich')}|sandwich (?:clue|sum|rule)s?`],
+  [
+    'diagonal (X)',
+    `(?<![a-z])(?:x[- ]sudoku|sudoku[- ]?x)(?![a-z])|${named('diagonal')}|(?:both|main|two|long|each|the|marked) (?:main |long |marked )?diagonals?[^.\n]{0,50}(?:contain|must|1 ?(?:-|to) ?9|unique|once|no repeat|different|also|apply)|diagonals? (?:must|also|contain|rule)|(?:no|cannot|can't|not) repeat[^.\n]{0,30}diagonals?`,
+  ],
+  [
+    'jigsaw (irregular)',
+    `${named('jigsaw|irregular|squiggly|nonomino|chaos|geometry')}|irregular (?:regions?|boxes|shapes?|blocks?)|nonomino|chaos construction`,
+  ],
+  ['anti-knight', `anti[- ]?knights?|knight'?s?[ -]move|${named('chess')}`],
+  ['anti-king', `anti[- ]?(?:king|queen|bishop)s?(?![a-z])|king'?s?[ -]move`],
+  [
+    'consecutive',
+    `non[- ]?consecutive|${named('consecutive')}|(?:adjacent|neighbou?ring)[^.\n]{0,40}consecutive|consecutive (?:digits?|numbers?|values?)[^.\n]{0,40}(?:adjacent|neighbou?r|bar|next to)`,
+  ],
+  ['XV', `(?<![a-z])xv[ -](?:sudoku|pairs?|rule)|sudoku xv(?![a-z])`],
+  ['greater-than', `${named('greater[ -]than|inequality|futoshiki')}`],
+  [
+    'even-odd',
+    `${named('even[ -]odd|odd[ -]even|parity')}|(?:shaded|gr[ae]y|marked|circled?) (?:cells?|squares?)[^.\n]{0,40}(?<![a-z])(?:even|odd)(?![a-z])`,
+  ],
+  [
+    'hyper (windoku)',
+    `windoku|${named('hyper|nrc|window')}|(?:four|4) (?:extra|additional|shaded) (?:regions?|boxes|blocks?)`,
+  ],
+  ['samurai', `${named('samurai|gattai|twodoku|butterfly')}`],
+  ['skyscraper', `${named('skyscrapers?')}`],
+  [
+    'little-line',
+    `(?<![a-z])renban|german whispers?|dutch whispers?|region sum lines?|palindrome lines?|between lines?|zipper lines?|lockout lines?|modular lines?|entropic lines?|nabner`,
+  ],
+  ['quadruple', `quadruples?[ -](?:sudoku|clue|circle)`],
+  ['X-sums', `x[- ]sums?(?![a-z])|numbered rooms?|${named('frame|outside|rossini')}`],
+  ['extra region', `extra regions?|disjoint groups?|${named('disjoint|colou?r|magic square')}|fog of war`],
+  ['letter', `wordoku|${named('letter|word')}`],
+];
+
+const variants: readonly Variant[] = sources.map(([name, source]) => ({ name, pattern: new RegExp(source, 'gi') }));
+
+/** "not a killer sudoku", "no cages": said of what the board is not. */
+const denied =
+  /\b(?:not|isn't|isnt|no|without|never|unlike|instead of|rather than|than|usually do|normally do)(?: an?| any| the)? ?$/i;
+/** The sender says that the board itself is plain. */
+const plain =
+  /\b(?:this(?: one)?|it|here|that)(?: is|'s)?(?: just| only| simply)? (?:an? )?(?:plain|normal|regular|classic|classical|standard|ordinary|vanilla)(?: 9x9| 6x6| 4x4)? (?:sudoku|one|puzzle|board|grid)\b(?! (?:with|but|plus|rules|and))/i;
+/** "killer difficulty" names a grade, not a rule. */
+const graded = /^[^.\n]{0,24}\b(?:difficulty|grade|rating)\b/i;
+
+const numberGrids =
+  'futoshiki|kakuro|kakurasu|kenken|calcudoku|survo|hidato|numbrix|magic square|latin square|skyscrapers?';
+const otherGrids =
+  'nonogram|picross|hitori|nurikabe|slitherlink|hashi(?:wokakero)?|masyu|takuzu|binairo|minesweeper|n-queens|tic[- ]tac[- ]toe|word ?search|crossword|maze';
+const otherPuzzles = new RegExp(`(?<![a-z])(?:(${numberGrids})|(${otherGrids}))(?![a-z])`, 'i');
+
+/** The variant that the text names, as a problem, or null for plain Sudoku. `text` is normalised; linear. */
+export function findVariant(text: string): Problem | null {
+  if (plain.test(text.slice(0, 20_000))) return null;
+  for (const { name, pattern } of variants) {
+    for (const match of text.matchAll(pattern)) {
+      const before = text.slice(Math.max(0, match.index - 40), match.index);
+      const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
+      if (denied.test(before) || graded.test(after)) continue;
+      return problem(
+        'variant_not_supported',
+        `This is a ${name} Sudoku ("${match[0].slice(0, 60)}"), which has rules beyond rows, columns and boxes.`,
+        'Send a plain Sudoku; if this one is plain, send the board without that remark.',
+      );
+    }
+  }
+  return null;
+}
+
+/** Another kind of puzzle, when the text names one and does not speak of Sudoku; a 9x9 board outweighs a passing word. */
+export function findOtherPuzzle(text: string, hasBoardOfNine: boolean): Problem | null {
+  const match = otherPuzzles.exec(text);
+  const name = match?.[1] ?? (hasBoardOfNine ? undefined : match?.[2]);
+  if (!name || /sudoku|su doku|数独|數獨/i.test(text)) return null;
+  return problem(
+    'other_puzzle',
+    `This is about a ${name.toLowerCase()} puzzle, not a Sudoku.`,
+    'Send a Sudoku of 4x4, 6x6 or 9x9.',
+  );
+}
+
+/** A link or a picture in place of the board. */
+export function findLink(text: string): Problem | null {
+  const address = /https?:\/\/[^\s/"'<>]{1,80}|(?:sudokupad\.app|f-puzzles\.com|app\.crackingthecryptic\.com)/i.exec(
+    text,
+  )?.[0];
+  if (!address) return null;
+  return problem(
+    'link_not_supported',
+    `There is a link (${address}) but no board that can be read; links are not opened.`,
+    'Paste the board itself as text, row by row, with "." for blanks.',
+  );
+}

@@ -1,0 +1,95 @@
+/** What is known of a board while it is thought about: the symbols that each cell may still hold (arXiv 2605.08605). */
+import type { Random } from '../random.js';
+
+export class Lattice {
+  /** [seqLen, symbols], 1 where possible. */
+  readonly possible: Float32Array<ArrayBuffer>;
+
+  constructor(
+    possible: Float32Array<ArrayBuffer>,
+    readonly symbols: number,
+  ) {
+    this.possible = Float32Array.from(possible);
+  }
+
+  /** Strikes what has a probability under `threshold`; true when anything was struck. */
+  strike(probabilities: Float32Array, threshold: number): boolean {
+    let struck = false;
+    for (let i = 0; i < this.possible.length; i++) {
+      if (this.possible[i] === 1 && (probabilities[i] as number) < threshold) {
+        this.possible[i] = 0;
+        struck = true;
+      }
+    }
+    return struck;
+  }
+
+  /** How many symbols a cell may still hold: 0 is a contradiction, 1 is decided. */
+  count(cell: number): number {
+    let count = 0;
+    for (let s = 0; s < this.symbols; s++) count += this.possible[cell * this.symbols + s] as number;
+    return count;
+  }
+
+  get contradicted(): boolean {
+    return this.cells().some((cell) => this.count(cell) === 0);
+  }
+
+  /** Cells with more than one symbol left. */
+  undecided(): number[] {
+    return this.cells().filter((cell) => this.count(cell) > 1);
+  }
+
+  /** Decides one undecided cell, cell and symbol drawn by the model's own probabilities; surer cells come up more often. */
+  guess(probabilities: Float32Array, sharpness: number, random: Random): void {
+    const undecided = this.undecided();
+    const surest = undecided.map((cell) => Math.max(...this.row(probabilities, cell)) ** sharpness);
+    const cell = undecided[drawn(surest, random)];
+    if (cell === undefined) return;
+    const symbol = drawn([...this.row(probabilities, cell)], random);
+    for (let s = 0; s < this.symbols; s++) this.possible[cell * this.symbols + s] = s === symbol ? 1 : 0;
+  }
+
+  /** The likeliest symbol that each cell may still hold. */
+  answer(probabilities: Float32Array): Int32Array {
+    return Int32Array.from(this.cells(), (cell) => {
+      const row = this.row(probabilities, cell);
+      return row.indexOf(Math.max(...row));
+    });
+  }
+
+  private cells(): number[] {
+    return Array.from({ length: this.possible.length / this.symbols }, (_, cell) => cell);
+  }
+
+  /** Probabilities of one cell, zero where struck. */
+  private row(probabilities: Float32Array, cell: number): Float32Array {
+    const start = cell * this.symbols;
+    return probabilities.slice(start, start + this.symbols).map((p, s) => p * (this.possible[start + s] as number));
+  }
+}
+
+/** An index drawn in proportion to its weight. */
+function drawn(weights: readonly number[], random: Random): number {
+  let left = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
+  for (let i = 0; i < weights.length; i++) {
+    left -= weights[i] as number;
+    if (left < 0) return i;
+  }
+  return weights.length - 1;
+}
+
+/** Softmax over the last axis; values that are not finite come out as NaN. */
+export function softmax(logits: Float32Array, symbols: number): Float32Array {
+  const probabilities = new Float32Array(logits.length);
+  for (let start = 0; start < logits.length; start += symbols) {
+    let most = -Infinity;
+    for (let s = 0; s < symbols; s++) most = Math.max(most, logits[start + s] as number);
+    let sum = 0;
+    for (let s = 0; s < symbols; s++) sum += Math.exp((logits[start + s] as number) - most);
+    for (let s = 0; s < symbols; s++) {
+      probabilities[start + s] = Math.exp((logits[start + s] as number) - most) / sum;
+    }
+  }
+  return probabilities;
+}

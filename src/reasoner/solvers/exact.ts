@@ -1,0 +1,33 @@
+/** The family's exact solver behind the Solver interface: oracle, proof of uniqueness, baseline and stated fallback. */
+import { findFamily } from '../puzzles/registry.js';
+import type { Solution, Solver } from '../solver.js';
+import type { GridTask } from '../task.js';
+
+export const exactSolver: Solver = {
+  name: 'exact',
+  // biome-ignore lint/correctness/useYield: the interface is a generator; this solver has no thoughts to show
+  solve: async function* (task: GridTask) {
+    return solveExactly(task);
+  },
+};
+
+export function solveExactly(task: GridTask): Solution {
+  const started = performance.now();
+  const family = findFamily(task.family);
+  const violations = family.inspect(task.input);
+  const solutions = violations.length > 0 ? [] : family.solveExact(task.input, 2).solutions;
+  const only = solutions.length === 1 ? (solutions[0] ?? null) : null;
+  return {
+    status: only ? 'solved' : solutions.length === 0 ? 'no_solution' : 'several_solutions',
+    answer: only,
+    verified: only !== null && family.verify(task, only).ok,
+    violations,
+    engine: 'exact',
+    model: null,
+    steps: 0,
+    restarts: 0,
+    milliseconds: performance.now() - started,
+    examples: solutions.length > 1 ? solutions : [],
+    problems: [],
+  };
+}

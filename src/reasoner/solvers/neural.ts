@@ -1,0 +1,111 @@
+/** The recursive model as a solver: encode, roll out, decode, verify, and restart with another symmetry and other noise. */
+import type { ModelFolder } from '../models/load.js';
+import type { Codec, PuzzleFamily, Symmetry } from '../puzzles/family.js';
+import { createRandom } from '../random.js';
+import { anyOf, maxSteps, verified } from '../recurrence/halt.js';
+import type { Recurrence } from '../recurrence/recurrence.js';
+import { rollout } from '../recurrence/rollout.js';
+import type { Solution, SolveOptions, Solver, Thought } from '../solver.js';
+import { type Grid, type GridTask, shapeOf } from '../task.js';
+
+/** How a rollout differs from the plain recursion of the paper; measured in models/train/LOG.md. */
+export interface SearchSettings {
+  readonly strike: number;
+  readonly patience: number;
+  readonly noise: number;
+}
+
+export const SEARCH: SearchSettings = { strike: 0.02, patience: 2, noise: 0.5 };
+
+/** The paper's single pass: the input stays as it is, one rollout of 16 supervision steps. */
+export const SINGLE_PASS: SearchSettings = { strike: 0, patience: Number.POSITIVE_INFINITY, noise: 0 };
+export const SINGLE_PASS_STEPS = 16;
+
+export const DEFAULT_BUDGET = { milliseconds: 30_000, restarts: 64, stepsPerRestart: 32 };
+
+export function neuralSolver(
+  family: PuzzleFamily,
+  model: ModelFolder,
+  recurrence: Recurrence,
+  settings: SearchSettings = SEARCH,
+): Solver {
+  return {
+    name: 'trm',
+    solve: async function* (task: GridTask, options: SolveOptions = {}): AsyncGenerator<Thought, Solution> {
+      const started = performance.now();
+      const budget = { ...DEFAULT_BUDGET, ...options.budget };
+      const random = createRandom(options.seed ?? 0);
+      const codec = family.codec(shapeOf(task.input));
+      const isRight = (grid: Grid): boolean => family.verify(task, grid).ok;
+      const outOfTime: () => boolean = () => performance.now() - started > budget.milliseconds;
+      const halt = anyOf(verified(isRight), maxSteps(budget.stepsPerRestart), outOfTime);
+      let steps = 0;
+      let restart = 0;
+      for (; restart < budget.restarts && !outOfTime(); restart++) {
+        const symmetry = restart === 0 ? identity(codec) : family.symmetry(shapeOf(task.input), random);
+        const thinking = rollout(recurrence, candidates(codec, task.input, symmetry), codec.symbols, {
+          halt,
+          ...settings,
+          noise: restart === 0 ? 0 : settings.noise,
+          random,
+          signal: options.signal,
+          restart,
+          read: (symbols) => codec.decode(undo(symmetry, symbols), task.input),
+        });
+        for await (const thought of thinking) {
+          steps++;
+          yield { ...thought, step: steps };
+          if (isRight(thought.grid)) return solution({ status: 'solved', answer: thought.grid, verified: true });
+        }
+      }
+      return solution({ status: 'gave_up', answer: null, verified: false });
+
+      function solution(found: Pick<Solution, 'status' | 'answer' | 'verified'>): Solution {
+        return {
+          ...found,
+          violations: [],
+          engine: 'trm',
+          model: model.manifest.name,
+          steps,
+          restarts: found.status === 'solved' ? restart : Math.max(0, restart - 1),
+          milliseconds: performance.now() - started,
+          examples: [],
+          problems: [],
+        };
+      }
+    },
+  };
+}
+
+function identity(codec: Codec): Symmetry {
+  return {
+    cells: Int32Array.from({ length: codec.seqLen }, (_, i) => i),
+    symbols: Int32Array.from({ length: codec.symbols }, (_, i) => i),
+  };
+}
+
+/** The board's image under the symmetry as candidate masks, [seqLen, symbols]. */
+function candidates(codec: Codec, grid: Grid, symmetry: Symmetry): Float32Array<ArrayBuffer> {
+  const tokens = codec.encode(grid);
+  const possible = new Float32Array(codec.seqLen * codec.symbols);
+  symmetry.cells.forEach((cell, image) => {
+    codec.candidates[tokens[cell] as number]?.forEach((bit, symbol) => {
+      possible[image * codec.symbols + (symmetry.symbols[symbol] as number)] = bit;
+    });
+  });
+  return possible;
+}
+
+/** Answered symbols of the image back to those of the board. */
+function undo(symmetry: Symmetry, image: Int32Array): Int32Array {
+  const original = new Int32Array(image.length);
+  const symbolOf = new Int32Array(symmetry.symbols.length);
+  symmetry.symbols.forEach((to, from) => {
+    symbolOf[to] = from;
+  });
+  symmetry.cells.forEach((cell, index) => {
+    original[cell] = symbolOf[image[index] as number] as number;
+  });
+  return original;
+}
+

@@ -1,0 +1,83 @@
+/** Boards as tools take and give them: typed text or rows in, records and drawings out. */
+import { z } from 'zod';
+import { failure, families, type Grid, ok, type Problem, type PuzzleFamily, type Result } from '../reasoner/index.js';
+import { optional } from './tool.js';
+
+/** One string a row. Also takes what models send instead: one text, or a matrix of numbers with 0 or null for a blank. */
+export const Rows = z.preprocess((value) => {
+  if (typeof value === 'string') return [value];
+  if (!Array.isArray(value)) return value;
+  return value.map((row) => (Array.isArray(row) ? row.map(cellText).join('') : row));
+}, z.array(z.string()));
+
+function cellText(cell: unknown): string {
+  return cell === null || cell === '' || cell === ' ' ? '.' : String(cell);
+}
+
+/** The two ways to hand over a puzzle. */
+export const boardInput = {
+  text: optional(z.string()).describe(
+    'The text that holds the puzzle, exactly as the user gave it: any layout, prose around it does no harm. Use this when you have the user’s own text.',
+  ),
+  rows: optional(Rows).describe(
+    'Instead of text: the board as one string a row, "." for a blank, for example ["53..7....", "6..195...", …]. Only the puzzle, never your own guesses.',
+  ),
+};
+
+export interface ReadBoards {
+  readonly family: PuzzleFamily;
+  /** At least one. */
+  readonly grids: readonly [Grid, ...Grid[]];
+}
+
+/** Reads all boards, by the first family that recognises any; else the reason why not. */
+export function readBoards(text: string): Result<ReadBoards> {
+  let problem: Problem | undefined;
+  for (const family of families) {
+    const parsed = family.parse(text);
+    const [first, ...rest] = parsed.ok ? parsed.value : [];
+    if (first) return ok({ family, grids: [first, ...rest] });
+    if (!parsed.ok) problem ??= parsed.error;
+  }
+  return failure(problem ?? noBoard);
+}
+
+/** As readBoards, from either of the two arguments. */
+export function readBoardInput({
+  text,
+  rows,
+}: {
+  text?: string | undefined;
+  rows?: string[] | undefined;
+}): Result<ReadBoards> {
+  const hasText = text !== undefined && text.trim() !== '';
+  const hasRows = rows !== undefined && rows.length > 0;
+  if (hasText && hasRows) return failure(bothGiven);
+  if (hasRows) return readBoards(rows.join('\n'));
+  return hasText ? readBoards(text) : failure(noneGiven);
+}
+
+export const countBlanks = (grid: Grid): number => grid.flat().filter((value) => value === 0).length;
+
+export const sizeOf = (grid: Grid): string => `${grid.length}x${grid[0]?.length ?? 0}`;
+
+const noBoard: Problem = {
+  code: 'no_board',
+  message: 'There is no board in this text.',
+  remedy: 'Ask the user for the puzzle, or call list_puzzles to see what can be solved.',
+  cells: [],
+};
+
+const noneGiven: Problem = {
+  code: 'board_missing',
+  message: 'Neither `text` nor `rows` holds anything.',
+  remedy: 'Pass the user’s text as `text`, or the board as `rows`, one string a row with "." for a blank.',
+  cells: [],
+};
+
+const bothGiven: Problem = {
+  code: 'board_given_twice',
+  message: 'Both `text` and `rows` are given, and they may differ.',
+  remedy: 'Pass only one of them: `text` if you have the user’s own words.',
+  cells: [],
+};

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import {
+  Cell,
+  failure,
+  type Grid,
+  ok,
+  type Problem,
+  type PuzzleFamily,
+  type Result,
+  Violation,
+} from '../reasoner/index.js';
+import { countBlanks, type ReadBoards, Rows, readBoards, sizeOf } from './boards.js';
+import { computesOnly, defineTool } from './tool.js';
+
+const Output = z.object({
+  verdict: z
+    .enum(['correct', 'incomplete', 'wrong'])
+    .describe(
+      'correct: complete, and every rule holds. incomplete: right so far, blanks are left. ' +
+        'wrong: it breaks a rule, changes a given, or can no longer be completed.',
+    ),
+  violations: z.array(Violation).describe('Each broken rule with its cells, counted from 1.'),
+  wrong_cells: z
+    .array(Cell)
+    .describe('Filled cells that differ from the only solution; empty when the puzzle has none or several.'),
+  blanks: z.number().int().min(0).describe('Cells still to fill in.'),
+  can_be_completed: z.boolean().describe('Whether some solution of the puzzle keeps everything filled in so far.'),
+  solutions_of_puzzle: z
+    .enum(['none', 'one', 'several'])
+    .describe('What the exact solver has proven of the puzzle itself.'),
+  family: z.string().describe('Kind of puzzle.'),
+  puzzle: z.array(z.string()).describe('The puzzle as read.'),
+  answer: z.array(z.string()).describe('The answer as read, the givens filled in where it left them blank.'),
+  board: z.string().describe('The answer drawn.'),
+  note: z.string().describe('The verdict in words.'),
+});
+type Output = z.infer<typeof Output>;
+
+export const checkAnswer = defineTool({
+  name: 'check_answer',
+  title: 'Check an answer',
+  description:
+    'Checks an answer to a puzzle against its rules, complete or not: which rules are broken in which cells, which givens ' +
+    'were changed, how many cells are blank and whether what is filled in can still become a solution. Use it when the ' +
+    'user shows what they filled in, and before you state any answer that solve_puzzle did not give. It names wrong ' +
+    'cells but never the right digits, so it gives nothing away.',
+  annotations: computesOnly,
+  input: {
+    puzzle: Rows.describe('The puzzle as given, before anything was filled in: one string a row, "." for a blank.'),
+    answer: Rows.describe('The answer, same form and size; "." where nothing is filled in yet.'),
+  },
+  output: Output.shape,
+  run: async (input) => {
+    const puzzle = readOne('puzzle', input.puzzle);
+    if (!puzzle.ok) return failure({ problem: puzzle.error });
+    const answer = readOne('answer', input.answer);
+    if (!answer.ok) return failure({ problem: answer.error });
+    const { family, grid } = puzzle.value;
+    if (sizeOf(grid) !== sizeOf(answer.value.grid)) return failure({ problem: otherSize(grid, answer.value.grid) });
+    const output = judge(family, grid, answer.value.grid);
+    return ok({ output, text: inWords(output) });
+  },
+});
+
+/** Exactly one board; `argument` names it in the problem. */
+function readOne(argument: string, rows: string[]): Result<{ family: PuzzleFamily; grid: Grid }> {
+  const read: Result<ReadBoards> = readBoards(rows.join('\n'));
+  if (!read.ok) return failure({ ...read.error, message: `\`${argument}\`: ${read.error.message}` });
+  const { family, grids } = read.value;
+  const [grid, ...others] = grids;
+  if (others.length === 0) return ok({ family, grid });
+  return failure({
+    code: 'several_boards',
+    message: `\`${argument}\` holds ${grids.length} boards.`,
+    remedy: `Pass one board as \`${argument}\`; call read_puzzle on the text to get them one by one.`,
+    cells: [],
+  });
+}
+
+function otherSize(puzzle: Grid, answer: Grid): Problem {
+  return {
+    code: 'size_differs',
+    message: `The puzzle is ${sizeOf(puzzle)}, the answer ${sizeOf(answer)}.`,
+    remedy: 'Pass the answer to this puzzle, with a "." for every cell that is still blank.',
+    cells: [],
+  };
+}
+
+function judge(family: PuzzleFamily, puzzle: Grid, given: Grid): Output {
+  const answer = given.map((row, index) => row.map((value, column) => value || (puzzle[index]?.[column] ?? 0)));
+  const blanks = countBlanks(answer);
+  const violations = violationsOf(family, puzzle, answer);
+  const { solutions } = family.solveExact(puzzle, 2);
+  const only = solutions.length === 1 ? solutions[0] : undefined;
+  const keepable = violations.length === 0 && (blanks === 0 || family.solveExact(answer, 1).solutions.length > 0);
+  const output = {
+    verdict: keepable ? (blanks === 0 ? ('correct' as const) : ('incomplete' as const)) : ('wrong' as const),
+    violations,
+    wrong_cells: only ? filledCellsUnlike(answer, only) : [],
+    blanks,
+    can_be_completed: keepable,
+    solutions_of_puzzle: only ? ('one' as const) : solutions.length === 0 ? ('none' as const) : ('several' as const),
+    family: family.name,
+    puzzle: family.toRows(puzzle),
+    answer: family.toRows(answer),
+    board: family.render(answer),
+  };
+  return { ...output, note: noteOf(output) };
+}
+
+/** What is wrong whatever comes into the blanks. */
+function violationsOf(family: PuzzleFamily, puzzle: Grid, answer: Grid): Violation[] {
+  const verdict = family.verify({ family: family.name, input: puzzle }, answer);
+  return verdict.ok ? [] : verdict.violations.filter(({ rule }) => rule !== 'blank');
+}
+
+function filledCellsUnlike(answer: Grid, solution: Grid): Cell[] {
+  return answer.flatMap((values, row) =>
+    values.flatMap((value, column) =>
+      value === 0 || value === solution[row]?.[column] ? [] : [{ row: row + 1, column: column + 1 }],
+    ),
+  );
+}
+
+function noteOf(output: Omit<Output, 'note'>): string {
+  const { verdict, violations, blanks, solutions_of_puzzle: solutions } = output;
+  const left = `${blanks} ${blanks === 1 ? 'blank' : 'blanks'} left`;
+  if (solutions === 'none')
+    return 'The puzzle itself has no solution, so no answer can be right: compare its givens with the original.';
+  if (violations.length > 0)
+    return `Wrong: ${violations.length} ${violations.length === 1 ? 'rule is' : 'rules are'} broken.`;
+  if (verdict === 'wrong') return `Wrong: no rule is broken so far, ${left}, but it can no longer be completed.`;
+  const several = solutions === 'several' ? ' (the puzzle has more than one solution)' : '';
+  if (verdict === 'incomplete') return `No rule is broken so far, ${left}, and it can still be completed${several}.`;
+  return `Correct: complete, every given kept, every rule holds${several}.`;
+}
+
+function inWords({ verdict, note, board, puzzle, answer, violations, wrong_cells }: Output): string {
+  const lines = [`${verdict}: ${note}`, board, `Puzzle rows: ${puzzle.join(' ')}\nAnswer rows: ${answer.join(' ')}`];
+  lines.push(...violations.map(({ message }) => message));
+  if (wrong_cells.length > 0) {
+    const places = wrong_cells.map(({ row, column }) => `row ${row}, column ${column}`);
+    lines.push(`Not as in the only solution: ${places.join('; ')}.`);
+  }
+  return lines.join('\n\n');
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { failure, type Grid, ok, Problem, type PuzzleFamily } from '../reasoner/index.js';
+import { givensClash } from '../reasoner/record.js';
+import { boardInput, countBlanks, readBoardInput, sizeOf } from './boards.js';
+import { computesOnly, defineTool, describeProblem } from './tool.js';
+
+/** A text may hold thousands; a model has room for few. */
+const BOARDS_LISTED = 10;
+
+const Count = z.number().int().min(0);
+
+const Board = z.object({
+  size: z.string().describe('Rows x columns.'),
+  rows: z.array(z.string()).describe('One string a row, "." for a blank: the `rows` that the other tools take.'),
+  board: z.string().describe('The board drawn.'),
+  givens: Count.describe('Filled cells.'),
+  blanks: Count.describe('Empty cells.'),
+  problems: z.array(Problem).describe('Givens that clash already; empty when none does. Cells are counted from 1.'),
+});
+type Board = z.infer<typeof Board>;
+
+export const readPuzzle = defineTool({
+  name: 'read_puzzle',
+  title: 'Read a puzzle',
+  description:
+    'Reads every puzzle board in a text, without solving: the boards as rows and as drawings, the number of givens, and ' +
+    'givens that clash. Use it to show the user what was understood, or to find the boards when there are several. To ' +
+    'get an answer call solve_puzzle directly, it reads just as well. It never guesses: a text with a short row, pencil ' +
+    'marks or rules of a variant is refused, with the row at fault and what to ask the user.',
+  annotations: computesOnly,
+  input: boardInput,
+  output: {
+    family: z.string().describe('Kind of puzzle.'),
+    boards_in_text: Count.describe('All boards found; `boards` holds the first ten of them.'),
+    boards: z.array(Board).describe('In reading order.'),
+  },
+  run: async (input) => {
+    const read = readBoardInput(input);
+    if (!read.ok) return failure({ problem: read.error });
+    const { family, grids } = read.value;
+    const boards = grids.slice(0, BOARDS_LISTED).map((grid) => describeBoard(family, grid));
+    const output = { family: family.name, boards_in_text: grids.length, boards };
+    const found = grids.length === 1 ? 'One board' : `${grids.length} boards`;
+    const shown = boards.length < grids.length ? `, the first ${boards.length} of them:` : ':';
+    return ok({ output, text: [`${found} (${family.title})${shown}`, ...boards.map(boardInWords)].join('\n\n') });
+  },
+});
+
+function describeBoard(family: PuzzleFamily, grid: Grid): Board {
+  const blanks = countBlanks(grid);
+  return {
+    size: sizeOf(grid),
+    rows: family.toRows(grid),
+    board: family.render(grid),
+    givens: grid.flat().length - blanks,
+    blanks,
+    problems: family.inspect(grid).map(givensClash),
+  };
+}
+
+function boardInWords({ size, rows, board, givens, blanks, problems }: Board): string {
+  const counts = `${size}, ${givens} givens, ${blanks} blanks. Rows: ${rows.join(' ')}`;
+  return [counts, board, ...problems.map(describeProblem)].join('\n');
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import {
+  engineChoices,
+  failure,
+  type Grid,
+  ok,
+  type PuzzleFamily,
+  type Reasoner,
+  type Solution,
+  type Thought,
+} from '../reasoner/index.js';
+import { AnswerRecord, answerRecord, unreadRecord } from '../reasoner/record.js';
+import { boardInput, readBoardInput } from './boards.js';
+import { computesOnly, defineTool, describeProblem, optional, type ToolContext } from './tool.js';
+
+/** A text may hold thousands; a model has room for few. */
+const OTHER_BOARDS_LISTED = 9;
+
+/** Below the 60 seconds after which most clients stop waiting. */
+const BUDGET_MS = 30_000;
+
+const Rows = z.array(z.string());
+
+const Output = AnswerRecord.omit({ id: true }).extend({
+  board: z
+    .string()
+    .nullable()
+    .describe('The answer drawn, or the puzzle where there is no answer. Show it to the user as it is.'),
+  note: z.string().describe('Who found the answer and what was checked, in words for the user.'),
+  examples: z.array(Rows).describe('Two different solutions when status is several_solutions, else empty.'),
+  boards_in_text: z.number().int().min(0).describe('All boards found in the text; only the first one is solved.'),
+  other_boards: z
+    .array(Rows)
+    .describe('Up to nine further boards of the text, unsolved: call again with each as `rows`.'),
+});
+type Output = z.infer<typeof Output>;
+
+export const solvePuzzle = defineTool({
+  name: 'solve_puzzle',
+  title: 'Solve a puzzle',
+  description:
+    'Solves a grid puzzle such as a Sudoku (4x4, 6x6, 9x9) and gives an answer that the rules of the puzzle have ' +
+    'checked. Always use it instead of solving yourself, and report its answer digit for digit. Pass the user’s text as ' +
+    '`text`, or the board as `rows`; there is no argument for a solution. A small recursive model thinks first (engine ' +
+    '"trm"), the exact solver steps in when the budget is spent, and `note` says who it was. Look at `status` first: only ' +
+    '"solved" has an answer; "no_solution" and "several_solutions" are proven, so tell the user what is wrong with the ' +
+    'puzzle instead of filling it in. A text that holds no board comes back as an error that says what to ask the user. Of several ' +
+    'boards the first is solved: call again with each of `other_boards` as `rows`.',
+  annotations: computesOnly,
+  input: {
+    ...boardInput,
+    engine: optional(z.enum(engineChoices)).describe(
+      'auto (default): the recursive model first, then the exact solver. trm: the model only, which may give up. exact: no model.',
+    ),
+    budget_ms: optional(z.number().int().min(1).max(600_000)).describe(
+      `Milliseconds that the recursive model may think, ${BUDGET_MS} if left out.`,
+    ),
+    seed: optional(z.number().int().min(0).max(0xffffffff)).describe(
+      'Another seed makes the model think another way; default 0.',
+    ),
+  },
+  output: Output.shape,
+  run: async ({ engine, budget_ms, seed, ...board }, context) => {
+    const read = readBoardInput(board);
+    if (!read.ok) return failure({ problem: read.error, output: unreadOutput(read.error) });
+    const { family, grids } = read.value;
+    const [input, ...others] = grids;
+    const task = { family: family.name, input };
+    const thinking = context.reasoner.solve(task, {
+      engine: engine ?? 'auto',
+      budget: { milliseconds: budget_ms ?? BUDGET_MS },
+      seed: seed ?? 0,
+      signal: context.signal,
+    });
+    const solution = await watch(thinking, context);
+    const { id, ...record } = answerRecord(task, solution);
+    const output: Output = {
+      ...record,
+      board: family.render(solution.answer ?? input),
+      note: noteOf(solution),
+      examples: solution.examples.map((example) => family.toRows(example)),
+      boards_in_text: grids.length,
+      other_boards: others.slice(0, OTHER_BOARDS_LISTED).map((other) => family.toRows(other)),
+    };
+    return ok({ output, text: inWords(output, family, solution.examples) });
+  },
+});
+
+/** Runs the solver to its end, telling who listens of each thought. */
+async function watch(thinking: ReturnType<Reasoner['solve']>, { report, signal }: ToolContext): Promise<Solution> {
+  for (;;) {
+    signal.throwIfAborted();
+    const next = await thinking.next();
+    if (next.done) return next.value;
+    await report?.(next.value.step, thoughtInWords(next.value));
+  }
+}
+
+function thoughtInWords({ restart, qHalt, changed }: Thought): string {
+  const attempt = restart > 0 ? `restart ${restart}, ` : '';
+  const cells = `${changed.length} ${changed.length === 1 ? 'cell' : 'cells'} changed`;
+  return `${attempt}${cells}, the model is ${Math.round(100 * qHalt)} % sure`;
+}
+
+function noteOf({ status, engine, model, steps, restarts, violations }: Solution): string {
+  const thinking = `${steps} steps${restarts > 0 ? ` and ${restarts} restarts` : ''}`;
+  switch (status) {
+    case 'solved':
+      return engine === 'trm'
+        ? `The recursive model ${model} found this answer in ${thinking}; the rules checked it, and it is the only one.`
+        : `The exact solver found this answer${steps > 0 ? ` after the recursive model had spent ${thinking}` : ''}; the rules checked it, and it is the only one.`;
+    case 'no_solution':
+      return violations.length > 0
+        ? 'There is no solution: the givens break the rules among themselves.'
+        : 'There is no solution: the exact solver has proven it.';
+    case 'several_solutions':
+      return 'There is more than one solution, as the exact solver has proven, so there is no answer to give.';
+    case 'gave_up':
+      return `The recursive model gave up after ${thinking}; a solution exists. Call again with engine "auto" to get it.`;
+  }
+}
+
+function inWords(output: Output, family: PuzzleFamily, examples: readonly Grid[]): string {
+  const { status, note, board, puzzle, answer, engine, model, steps, restarts, ms, problems, other_boards } = output;
+  const lines = [`${status}: ${note}`, `${board}`, `Puzzle rows: ${puzzle?.join(' ')}`];
+  if (answer) lines.push(`Answer rows: ${answer.join(' ')}`);
+  lines.push(
+    `family ${family.name}, engine ${engine}, model ${model ?? 'none'}, steps ${steps}, restarts ${restarts}, ${ms} ms`,
+  );
+  lines.push(...examples.map((example, index) => `Solution ${index + 1}:\n${family.render(example)}`));
+  lines.push(...problems.map(describeProblem));
+  const others = output.boards_in_text - 1;
+  if (others > 0) {
+    const rows = other_boards.map((other) => JSON.stringify(other)).join('\n');
+    lines.push(
+      `The text holds ${others} more, not solved yet. Call solve_puzzle again with each as \`rows\`:\n${rows}`,
+    );
+  }
+  return lines.join('\n\n');
+}
+
+function unreadOutput(problem: Parameters<typeof unreadRecord>[0]): Output {
+  const { id, ...record } = unreadRecord(problem);
+  return { ...record, board: null, note: problem.message, examples: [], boards_in_text: 0, other_boards: [] };
+}

@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { longestText, parseSudoku } from '../../../../../src/reasoner/puzzles/sudoku/text/parse.js';
+import { problemCodes, problemStatus } from '../../../../../src/reasoner/puzzles/sudoku/text/problems.js';
+import { gridOf, nine, nineLine, nineRows, nineZeros, rowsWith } from './boards.js';
+
+const spaced = rowsWith('.', ' ');
+const withRow = (index: number, row: string): string => nineRows.map((own, i) => (i === index ? row : own)).join('\n');
+const hexRow = '1 x 3 A | x x G x | 9 x x x | 16 x x 2';
+const killer = `Killer Sudoku: each cage sums to its number and no digit repeats.\n${spaced}`;
+const pencil = nineRows
+  .map((row) => [...row].map((cell, c) => (cell === '.' ? `1${c + 2}9`.slice(0, 3) : cell)).join(' '))
+  .join('\n');
+
+/** name, text, code, words of the message, cells. */
+const failures: readonly (readonly [string, string, string, RegExp?, unknown?])[] = [
+  ['nothing', '', 'no_board'],
+  ['a greeting', 'Hello, can you solve Sudoku puzzles? I have 3 of them from 2024-11-03, 10:45.', 'no_board'],
+  ['numbers in prose', 'I scored 3-2, 1 2 3 and 4. Call +1 555 0100 123 or see page 81.', 'no_board'],
+  ['a date, a time and a price', '2024-11-03\n10:45\n$12.50\n', 'no_board'],
+  ['a list of four things', '1. milk\n2. bread\n3. eggs\n4. tea', 'no_board'],
+  ['a picture only', 'Solve this sudoku image', 'no_board'],
+  ['a short row', withRow(3, '6.5.24..'), 'short_row', /Row 4 has 8 cells/, [{ row: 4, column: 8 }]],
+  ['a short last row', withRow(8, '..1..8.5'), 'short_row', /Row 9 has 8 cells/, [{ row: 9, column: 8 }]],
+  ['a short first row', withRow(0, '3.4..167'), 'short_row', /Row 1 has 8 cells/],
+  ['a row of ten', withRow(5, '91....2...'), 'long_row', /Row 6 has 10 cells/, [{ row: 6, column: 9 }]],
+  ['a shifted pair of rows', withRow(5, '91....2..7').replace('..7..5..4', '7..5..4'), 'long_row', /Row 6 has 10/],
+  ['spaced, a short row', spaced.replace('9 1 . .', '9 1 .'), 'short_row', /Row 6 has 8/],
+  [
+    'labelled, a short row',
+    nine.map((row, i) => `Row ${i + 1}: ${row.slice(i === 6 ? 1 : 0).join(' ')}`).join('\n'),
+    'short_row',
+    /Row 7 has 8/,
+  ],
+  [
+    'JSON, a short row',
+    JSON.stringify(nine.map((row, i) => (i === 1 ? row.slice(1) : row))),
+    'short_row',
+    /Row 2 has 8/,
+  ],
+  [
+    'header and letters, a short row',
+    `  1 2 3 4 5 6 7 8 9\n${nineRows.map((row, i) => `${'ABCDEFGHI'[i]} ${[...row].slice(i === 2 ? 1 : 0).join(' ')}`).join('\n')}`,
+    'short_row',
+    /Row 3 has 8/,
+  ],
+  ['groups, a short one', nineRows.join(' ').replace('9.6..3.', '9.6..3'), 'short_row', /Row 2 has 8/],
+  ['all rows short', nineRows.map((row) => row.slice(1)).join('\n'), 'short_row', /Row 1 has 8/],
+  ['eight rows', nineRows.slice(0, 8).join('\n'), 'missing_rows', /8 rows of 9 cells/, [{ row: 9, column: 1 }]],
+  [
+    'eight rows under a header',
+    `1 2 3 4 5 6 7 8 9\n-----------------\n${spaced.split('\n').slice(0, 8).join('\n')}`,
+    'missing_rows',
+    /8 rows/,
+  ],
+  [
+    'eight labelled rows',
+    nine
+      .slice(0, 8)
+      .map((row, i) => `Row ${i + 1}: ${row.join(' ')}`)
+      .join('\n'),
+    'missing_rows',
+    /8 rows/,
+  ],
+  ['ten rows', `${nineRows.join('\n')}\n.........`, 'extra_rows', /10 rows/],
+  ['80 characters', `Solve ${nineLine.slice(1)}`, 'wrong_length', /80 cells.* 81/],
+  ['83 characters', nineZeros.concat('05'), 'wrong_length', /83 cells/],
+  ['an 81 and an 80', `${nineLine}\n${nineLine.slice(1)}`, 'wrong_length', /80 cells/],
+  [
+    'a 5 in a 4x4',
+    '1 . . 4\n. . 2 .\n. 5 . .\n2 . . 1',
+    'digit_out_of_range',
+    /digit 5.*1 to 4/,
+    [{ row: 3, column: 2 }],
+  ],
+  ['pencil marks', pencil, 'pencil_marks', /candidates/],
+  [
+    'pencil marks with bars',
+    pencil.replace(/^(\S+ \S+ \S+) (\S+ \S+ \S+) (.*)$/gm, '| $1 | $2 | $3 |'),
+    'pencil_marks',
+  ],
+  [
+    'tentative digits in parentheses',
+    spaced.replace('3 . 4', '3 (5) 4'),
+    'partial_solution',
+    /row 1, column 2/,
+    [{ row: 1, column: 2 }],
+  ],
+  [
+    'tentative digits with a question mark',
+    rowsWith('_', ' ').replace('3 _ 4', '3 5? 4'),
+    'partial_solution',
+    /partial/,
+  ],
+  ['killer', killer, 'variant_not_supported', /killer/],
+  ['killer, cages', `Cages: r1c1+r1c2 sum to 9.\n${spaced}`, 'variant_not_supported', /killer/],
+  ['standard killer', `This is a standard 9x9 killer sudoku.\n${spaced}`, 'variant_not_supported', /killer/],
+  [
+    'dots',
+    `Normal 4x4 rules apply. Digits separated by a black dot are in 1:2 ratio: r1c1 r1c2.\n1..4\n..2.\n.3..\n2..1`,
+    'variant_not_supported',
+    /dots/,
+  ],
+  ['Kropki', `Kropki: ${nineLine}`, 'variant_not_supported', /Kropki/],
+  [
+    'thermo',
+    `Digits along a thermometer increase from the bulb. r1c1 r1c2 r1c3\n${nineLine}`,
+    'variant_not_supported',
+    /thermo/,
+  ],
+  ['arrow', `Digits on the arrow sum to the circle.\n${nineLine}`, 'variant_not_supported', /arrow/],
+  ['sandwich', `Sandwich sudoku, clues 12 5 0\n${nineLine}`, 'variant_not_supported', /sandwich/],
+  ['X-Sudoku', `X-Sudoku\n${nineLine}`, 'variant_not_supported', /diagonal/],
+  ['diagonals', `Both main diagonals must also contain 1-9.\n${nineLine}`, 'variant_not_supported', /diagonal/],
+  [
+    'diagonals, negative',
+    `Digits cannot repeat on the marked diagonals.\n${nineLine}`,
+    'variant_not_supported',
+    /diagonal/,
+  ],
+  ['jigsaw', `Jigsaw Sudoku:\n${nineLine}`, 'variant_not_supported', /jigsaw/],
+  ['irregular', `with irregular regions\n${nineLine}`, 'variant_not_supported', /irregular/],
+  ['anti-knight', `Anti-knight sudoku\n${nineLine}`, 'variant_not_supported', /knight/],
+  ["knight's move", `Cells a knight's move apart differ.\n${nineLine}`, 'variant_not_supported', /knight/],
+  [
+    'non-consecutive',
+    `No two adjacent cells may hold consecutive digits.\n${nineLine}`,
+    'variant_not_supported',
+    /consecutive/,
+  ],
+  ['windoku', `Windoku ${nineLine}`, 'variant_not_supported', /windoku/],
+  ['killer in Chinese', `杀手数独\n${nineLine}`, 'variant_not_supported', /killer/],
+  ['16x16 in rows', Array(16).fill(hexRow).join('\n'), 'not_supported_size', /16x16/],
+  [
+    '16x16 in a paragraph',
+    Array.from({ length: 16 }, (_, i) => `line ${i + 1}: (x,4,7,x,A,x,x,G,x,x,x,1,x,x,2,x)`).join(' '),
+    'not_supported_size',
+    /16x16/,
+  ],
+  [
+    '16x16 of small digits',
+    `${Array(15).fill('1 . . 4 . . 2 . . 3 . . 2 . . 1').join('\n')}\n16 . . 4 . . 2 . . 3 . . 2 . . 1`,
+    'not_supported_size',
+    /16x16/,
+  ],
+  ['12x12 JSON', JSON.stringify(Array(12).fill([0, 12, 0, 3, 0, 0, 11, 0, 0, 1, 0, 0])), 'not_supported_size', /12x12/],
+  ['8x8', Array(8).fill('1 . 3 . 5 . 7 .').join('\n'), 'not_supported_size', /8x8/],
+  ['5x5', Array(5).fill('1 . 3 . 5').join('\n'), 'not_supported_size', /5x5/],
+  ['16x16 in words', 'Can you do a 16x16 sudoku?', 'not_supported_size', /16x16/],
+  [
+    '6x6 with boxes of 3 by 2',
+    Array(6).fill('1 . | 3 . | 5 .').join('\n'),
+    'not_supported_size',
+    /3 rows by 2 columns/,
+  ],
+  ['game ID of a jigsaw', '3x3j:zzzb1,aaa', 'no_board'],
+  ['game ID with extra rules', `3x3x:${'z'.repeat(3)}c`, 'variant_not_supported', /game ID/],
+  ['game ID of 3x2', '3x2:zj', 'not_supported_size', /6x6/],
+  ['SudokuPad link', 'https://sudokupad.app/abc123', 'link_not_supported', /sudokupad/],
+  ['f-puzzles link', 'Solve https://f-puzzles.com/?load=N4IgzglgXgpiBcBOANCALhNAbO8', 'link_not_supported'],
+  ['A1=5 without axes', 'A1=5, B3=7, C9=1, D2=4', 'ambiguous_board', /Letters/],
+  [
+    'a cell given twice',
+    'r1c1=5 r1c2=3 r9c9=1 r1c1=6',
+    'ambiguous_board',
+    /Row 1, column 1 is given both 5 and 6/,
+    [{ row: 1, column: 1 }],
+  ],
+  [
+    'triples that may count from 0 or 1',
+    '(1, 2, 7) (3, 4, 8) (5, 6, 9)',
+    'ambiguous_board',
+    /counted from 0 or from 1/,
+  ],
+  ['cells of a board of unknown size', 'r1c1=1 r2c2=3 r3c4=2 r4c4=1', 'ambiguous_board', /size|4x4/],
+  ['futoshiki', 'Solve this futoshiki:\n_ _ 3 _\n_ 2 _ _\n_ _ _ _\n1 _ _ _', 'other_puzzle', /futoshiki/],
+  [
+    'spaces that do not line up',
+    '| 3   4 |   1   | 6 7 8 |\n|  9 |    6 |   3   |\n|1|2|3|\n|   8 6 |      |   1 2 |',
+    'no_board',
+  ],
+  ['too large', ' '.repeat(longestText + 1), 'too_large', /at most/],
+];
+
+describe('texts without a board that can be solved', () => {
+  test.each(failures)('%s', (_name, text, code, message = /./, cells = undefined) => {
+    const result = parseSudoku(text);
+    expect(result).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(message) } });
+    if (result.ok) return;
+    expect(result.error.remedy).not.toBe('');
+    if (cells) expect(result.error.cells).toEqual(cells);
+    expect(problemCodes).toContain(code);
+  });
+});
+
+test('each code belongs to one of two statuses', () => {
+  expect(problemStatus('short_row')).toBe('unreadable');
+  expect(problemStatus('variant_not_supported')).toBe('not_supported');
+  expect(problemStatus('nonesuch')).toBe('unreadable');
+});
+
+test('remarks about cells are no givens of a board', () => {
+  expect(parseSudoku(`${spaced}\nI think r1c2=5, r1c4=2, r1c5=9. Right?`)).toEqual({ ok: true, value: [nine] });
+});
+
+test('pencil marks beside the board do not hide it', () => {
+  expect(parseSudoku(`${spaced}\n\nMy notes:\n\n${pencil}`)).toEqual({ ok: true, value: [nine] });
+});
+
+test('a header digit is never a given', () => {
+  const text = `  1 2 3 4\nA 1 . . 4\nB . . 2 .\nC . 3 . .\nD 2 . . 1`;
+  expect(parseSudoku(text)).toEqual({ ok: true, value: [gridOf('1..4 ..2. .3.. 2..1')] });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../src/reasoner/random.js';
+import { Lattice, softmax } from '../../../src/reasoner/recurrence/lattice.js';
+
+describe('lattice', () => {
+  it('strikes what is unlikely and leaves what is struck', () => {
+    const lattice = new Lattice(Float32Array.of(1, 1, 1, 0, 1, 1), 3);
+    expect(lattice.strike(Float32Array.of(0.9, 0.09, 0.01, 0.5, 0.3, 0.2), 0.05)).toBe(true);
+    expect([...lattice.possible]).toEqual([1, 1, 0, 0, 1, 1]);
+    expect(lattice.strike(Float32Array.of(0.9, 0.09, 0.01, 0.5, 0.3, 0.2), 0.05)).toBe(false);
+    expect(lattice.undecided()).toEqual([0, 1]);
+  });
+
+  it('is contradicted when a cell has nothing left', () => {
+    const lattice = new Lattice(Float32Array.of(1, 1, 0, 1), 2);
+    expect(lattice.contradicted).toBe(false);
+    lattice.strike(Float32Array.of(0.5, 0.5, 0.9, 0.1), 0.2);
+    expect(lattice.contradicted).toBe(true);
+  });
+
+  it('guesses one symbol that was possible, in a cell that was open, and prefers the surer cell', () => {
+    const random = createRandom(1);
+    const sure = Array.from({ length: 200 }, () => {
+      const lattice = new Lattice(Float32Array.of(1, 1, 0, 1, 1, 0, 1, 0, 0), 3);
+      lattice.guess(Float32Array.of(0.9, 0.1, 0, 0.4, 0.4, 0.2, 1, 0, 0), 4, random);
+      expect(lattice.count(2)).toBe(1);
+      const [first, second] = [lattice.count(0), lattice.count(1)];
+      expect(first + second).toBe(3);
+      expect(lattice.possible[2]).toBe(0);
+      expect(lattice.possible[5]).toBe(0);
+      return first === 1;
+    }).filter(Boolean).length;
+    expect(sure).toBeGreaterThan(150);
+  });
+
+  it('answers with the likeliest symbol that is still possible', () => {
+    const lattice = new Lattice(Float32Array.of(0, 1, 1, 1, 1, 1), 3);
+    expect([...lattice.answer(Float32Array.of(0.8, 0.15, 0.05, 0.2, 0.2, 0.6))]).toEqual([1, 2]);
+  });
+
+  it('softmax sums to one in every row, however large the logits', () => {
+    const p = softmax(Float32Array.of(1000, 999, -1000, 0, 0, 0), 3);
+    expect(p[0]).toBeCloseTo(Math.E / (Math.E + 1), 5);
+    expect((p[3] ?? 0) + (p[4] ?? 0) + (p[5] ?? 0)).toBeCloseTo(1, 6);
+    expect(softmax(Float32Array.of(Number.NaN, 0), 2).some(Number.isNaN)).toBe(true);
+  });
+});

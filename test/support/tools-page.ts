@@ -1,0 +1,68 @@
+/** docs/tools.md, written from the registry: what a client is told about each tool. */
+import { z } from 'zod';
+import type { Tool } from '../../src/tools/index.js';
+
+const Schema = z.object({
+  type: z.union([z.string(), z.array(z.string())]).optional(),
+  description: z.string().optional(),
+  enum: z.array(z.union([z.string(), z.number()])).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  get anyOf() {
+    return z.array(Schema).optional();
+  },
+  get items() {
+    return Schema.optional();
+  },
+  get properties() {
+    return z.record(z.string(), Schema).optional();
+  },
+  required: z.array(z.string()).optional(),
+});
+type Schema = z.infer<typeof Schema>;
+
+export function toolsPage(tools: readonly Tool[]): string {
+  return `${[heading, ...tools.map(section)].join('\n\n')}\n`;
+}
+
+const heading = `# The tools of \`ruminate mcp\`
+
+<!-- Written from src/tools by test/tools/page.test.ts; \`npx vitest run test/tools/page.test.ts -u\` writes it anew. -->
+
+Every tool only computes: it reads no file of yours, changes nothing and reaches no network. Each result stands in
+\`structuredContent\` and, all of it, in the text, because some clients give their model only the one or the other. What
+cannot be done comes back with \`isError\`: what was wrong, where, and what to do. \`solve_puzzle\` sends a progress
+notification for each supervision step (from the 33rd on at most ten a second) to clients that ask for them, and stops
+between two steps when it is cancelled. How to add the server to a client: [mcp-clients.md](mcp-clients.md).`;
+
+function section({ name, title, description, input, output }: Tool): string {
+  const taken = Schema.parse(z.toJSONSchema(input, { io: 'input', target: 'draft-7' }));
+  const given = Schema.parse(z.toJSONSchema(output, { io: 'output', target: 'draft-7' }));
+  const argumentsTable = table('Argument', rowsOf(taken, '', true));
+  return [
+    `## \`${name}\`: ${title}`,
+    description,
+    argumentsTable ? argumentsTable : 'It takes no arguments.',
+    table('Result', rowsOf(given, '', false)),
+  ].join('\n\n');
+}
+
+const table = (title: string, rows: readonly string[]): string =>
+  rows.length === 0 ? '' : [`| ${title} | Type | Meaning |`, '| --- | --- | --- |', ...rows].join('\n');
+
+function rowsOf(schema: Schema, prefix: string, tellRequired: boolean): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, property]) => {
+    const path = `${prefix}${key}`;
+    const needed = tellRequired && schema.required?.includes(key) ? ' (required)' : '';
+    const row = `| \`${path}\`${needed} | ${typeOf(property)} | ${property.description ?? ''} |`;
+    return [row, ...rowsOf(property, `${path}.`, false), ...rowsOf(property.items ?? {}, `${path}[].`, false)];
+  });
+}
+
+function typeOf({ type, enum: values, anyOf, items, minimum, maximum }: Schema): string {
+  if (anyOf) return anyOf.map(typeOf).join(' or ');
+  if (values) return values.map((value) => `\`${value}\``).join(', ');
+  if (type === 'array') return `array of ${typeOf(items ?? {})}`;
+  const range = maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER ? ` from ${minimum} to ${maximum}` : '';
+  return `${[type].flat().join(' or ')}${range}`;
+}

@@ -1,0 +1,298 @@
+/** Each tool through the SDK's client and a real child process; the client checks every result against the output schema. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerRows, puzzleRows, withCells } from '../support/boards.js';
+import { type CallOutcome, type ConnectedServer, callTool, connect, ruminateMcp } from '../support/mcp.js';
+
+let server: ConnectedServer;
+const call = (name: string, args: Record<string, unknown> = {}): Promise<CallOutcome> =>
+  callTool(server.client, name, args);
+
+beforeAll(async () => {
+  server = await connect(ruminateMcp);
+  // From here on the client holds every result against the tool's output schema.
+  await server.client.listTools();
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+describe('the server', () => {
+  it('names itself and tells the model how to work', () => {
+    expect(server.client.getServerVersion()).toMatchObject({ name: 'ruminate', version: expect.stringMatching(/^\d/) });
+    expect(server.client.getInstructions()).toContain('solve_puzzle');
+  });
+
+  it('refuses a tool that it does not have', async () => {
+    expect(await call('draw_puzzle')).toMatchObject({ isError: true, text: expect.stringContaining('draw_puzzle') });
+  });
+});
+
+describe('list_puzzles', () => {
+  it('tells sizes, levels and rules', async () => {
+    const { structured, text } = await call('list_puzzles');
+    expect(structured).toMatchObject({ puzzles: [{ family: 'sudoku', rules: expect.any(String) }] });
+    const [{ sizes = [], levels = [] } = {}] = structured.puzzles as {
+      sizes?: { size: string }[];
+      levels?: string[];
+    }[];
+    expect(sizes.map(({ size }) => size)).toEqual(expect.arrayContaining(['4x4', '6x6', '9x9']));
+    for (const word of ['4x4', '6x6', '9x9', ...levels]) expect(text).toContain(word);
+  });
+});
+
+describe('read_puzzle', () => {
+  it('gives the board as rows and drawn, from prose', async () => {
+    const { structured, text } = await call('read_puzzle', {
+      text: `Can you read this?\n\n${puzzleRows.join('\n')}\n\nThanks!`,
+    });
+    const board = { size: '9x9', rows: puzzleRows, givens: 30, blanks: 51, problems: [] };
+    expect(structured).toMatchObject({ family: 'sudoku', boards_in_text: 1, boards: [board] });
+    const [{ board: drawn = '' } = {}] = structured.boards as { board?: string }[];
+    expect(drawn.split('\n').length).toBeGreaterThanOrEqual(9);
+    expect(text).toContain(drawn);
+  });
+
+  it('points at givens that clash', async () => {
+    const { structured, text, isError } = await call('read_puzzle', { rows: withCells(puzzleRows, { '1,3': '5' }) });
+    expect(isError).toBe(false);
+    const [{ problems = [] } = {}] = structured.boards as { problems?: object[] }[];
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: 'givens_clash',
+        cells: expect.arrayContaining([
+          { row: 1, column: 1 },
+          { row: 1, column: 3 },
+        ]),
+      }),
+    );
+    expect(text).toContain('row 1, column 3');
+  });
+
+  it('counts more boards than it lists', async () => {
+    const text = Array.from({ length: 12 }, () => puzzleRows.join('\n')).join('\n\n');
+    const { structured } = await call('read_puzzle', { text });
+    expect(structured.boards_in_text).toBe(12);
+    expect(structured.boards).toHaveLength(10);
+  });
+
+  it.each([
+    ['a short row', { rows: puzzleRows.map((row, index) => (index === 2 ? row.slice(1) : row)) }, /short_row.*3/],
+    ['no board', { text: 'What is the capital of France?' }, /no_board/],
+    ['nothing', {}, /board_missing: Neither `text` nor `rows`/],
+    ['two puzzles that may differ', { text: puzzleRows.join('\n'), rows: puzzleRows }, /board_given_twice/],
+  ])('refuses %s, saying what to do', async (_, args, expected) => {
+    const { isError, text } = await call('read_puzzle', args);
+    expect(isError).toBe(true);
+    expect(text).toMatch(expected);
+    expect(text).toContain('What to do: ');
+  });
+});
+
+describe('solve_puzzle', () => {
+  it('gives the checked answer in the text and as data alike', async () => {
+    const { structured, text, isError } = await call('solve_puzzle', { text: puzzleRows.join('\n') });
+    expect(isError).toBe(false);
+    expect(structured).toMatchObject({
+      status: 'solved',
+      family: 'sudoku',
+      puzzle: puzzleRows,
+      answer: answerRows,
+      verified: true,
+      boards_in_text: 1,
+      other_boards: [],
+      examples: [],
+    });
+    const { board, note, engine, model } = structured;
+    expect(note).toContain(engine === 'trm' ? `recursive model ${model}` : 'exact solver');
+    expect(note).toContain('the rules checked it');
+    for (const part of [board, note, ...answerRows, ...puzzleRows]) expect(text).toContain(part);
+  });
+
+  it('has the keys of the command line but for the id, then its own', async () => {
+    const { structured } = await call('solve_puzzle', { rows: puzzleRows, engine: 'exact' });
+    expect(Object.keys(structured)).toEqual(
+      'status family puzzle answer verified engine model steps restarts ms problems board note examples boards_in_text other_boards'.split(
+        ' ',
+      ),
+    );
+  });
+
+  it.each([
+    ['rows', puzzleRows],
+    ['a matrix with 0 for blanks', puzzleRows.map((row) => [...row].map((cell) => (cell === '.' ? 0 : Number(cell))))],
+    ['a matrix with null for blanks', puzzleRows.map((row) => [...row].map((cell) => (cell === '.' ? null : cell)))],
+    ['one text', puzzleRows.join('\n')],
+  ])('takes %s as rows, and null for what is left out', async (_, rows) => {
+    const { structured } = await call('solve_puzzle', { rows, text: null, seed: null, engine: 'exact' });
+    expect(structured).toMatchObject({ status: 'solved', answer: answerRows, engine: 'exact', model: null, steps: 0 });
+  });
+
+  it('solves the first of several boards and hands the others back for the next call', async () => {
+    const four = ['1.3.', '..1.', '.1..', '.3.1'];
+    const text = `${puzzleRows.join('\n')}\n\n${four.join('\n')}`;
+    const first = await call('solve_puzzle', { text });
+    expect(first.structured).toMatchObject({ answer: answerRows, boards_in_text: 2, other_boards: [four] });
+    expect(first.text).toContain(JSON.stringify(four));
+    const second = await call('solve_puzzle', { rows: four });
+    expect(second.structured).toMatchObject({ puzzle: four, boards_in_text: 1 });
+  });
+
+  it('proves that there is no solution, and names the clash', async () => {
+    const { structured, text, isError } = await call('solve_puzzle', { rows: withCells(puzzleRows, { '1,3': '5' }) });
+    expect(isError).toBe(false);
+    expect(structured).toMatchObject({ status: 'no_solution', answer: null, verified: false });
+    expect(text).toMatch(/givens_clash: .*row 1, column 1.*What to do/s);
+  });
+
+  it('shows two solutions where there are several, and where they differ', async () => {
+    const { structured, text } = await call('solve_puzzle', { rows: ['....', '....', '....', '....'] });
+    expect(structured).toMatchObject({ status: 'several_solutions', answer: null, verified: false });
+    const [one, other] = structured.examples as string[][];
+    expect(one).not.toEqual(other);
+    expect(text).toContain('more than one solution');
+    const [problem] = structured.problems as { cells: { row: number; column: number }[] }[];
+    for (const { row, column } of problem?.cells ?? []) {
+      expect(one?.[row - 1]?.[column - 1]).not.toBe(other?.[row - 1]?.[column - 1]);
+    }
+    expect(problem?.cells.length).toBeGreaterThan(0);
+  });
+
+  it('names the row at fault of a board that it cannot read, as text and as a record', async () => {
+    const rows = puzzleRows.map((row, index) => (index === 4 ? row.slice(1) : row));
+    const { structured, text, isError } = await call('solve_puzzle', { rows });
+    expect(isError).toBe(true);
+    expect(text).toMatch(/short_row: Row 5 .*What to do: /s);
+    expect(structured).toMatchObject({ status: 'unreadable', puzzle: null, answer: null, board: null, engine: null });
+  });
+
+  it.each([
+    ['a solution', { solution: answerRows }, /takes only text, rows, engine, budget_ms, seed; leave out solution/],
+    ['an engine it does not have', { engine: 'gpt' }, /auto.*trm.*exact.*engine/],
+    ['a budget of no time', { budget_ms: 0 }, /budget_ms/],
+    ['a seed that is no number', { seed: 'lucky' }, /number.*seed/],
+  ])('refuses %s', async (_, args, expected) => {
+    const { isError, text } = await call('solve_puzzle', { rows: puzzleRows, ...args });
+    expect(isError).toBe(true);
+    expect(text).toMatch(expected);
+  });
+});
+
+describe('check_answer', () => {
+  const check = (answer: readonly string[], puzzle: readonly string[] = puzzleRows): Promise<CallOutcome> =>
+    call('check_answer', { puzzle, answer });
+
+  it('accepts the answer', async () => {
+    const { structured, text } = await check(answerRows);
+    expect(structured).toMatchObject({
+      verdict: 'correct',
+      violations: [],
+      wrong_cells: [],
+      blanks: 0,
+      can_be_completed: true,
+      solutions_of_puzzle: 'one',
+      answer: answerRows,
+    });
+    expect(text).toMatch(/^correct: Correct/);
+    expect(text).toContain(structured.board);
+  });
+
+  it('names the cells of each broken rule', async () => {
+    const { structured, text } = await check(withCells(answerRows, { '1,3': '7' }));
+    expect(structured).toMatchObject({ verdict: 'wrong', wrong_cells: [{ row: 1, column: 3 }] });
+    const cells = (structured.violations as { cells: object[] }[]).flatMap((violation) => violation.cells);
+    expect(cells).toContainEqual({ row: 1, column: 3 });
+    expect(text).toContain('row 1, column 3');
+  });
+
+  it.each([
+    ['complete', answerRows],
+    ['incomplete', puzzleRows],
+  ])('sees a given that the %s answer has changed', async (_, filled) => {
+    const { structured } = await check(withCells(filled, { '1,1': '1' }));
+    expect(structured.verdict).toBe('wrong');
+    expect(structured.violations).toContainEqual(
+      expect.objectContaining({ cells: [{ row: 1, column: 1 }], message: expect.stringMatching(/5/) }),
+    );
+  });
+
+  it('says how far an incomplete answer is', async () => {
+    const { structured, text } = await check(withCells(answerRows, { '1,3': '.', '2,2': '.', '9,9': '.' }));
+    // Row 9 column 9 is a given: left blank, it still counts as given.
+    expect(structured).toMatchObject({
+      verdict: 'incomplete',
+      violations: [],
+      wrong_cells: [],
+      blanks: 2,
+      can_be_completed: true,
+    });
+    expect(text).toContain('No rule is broken so far, 2 blanks left, and it can still be completed');
+  });
+
+  it('sees a dead end that breaks no rule yet', async () => {
+    // The answer holds 4 here; 1 and 2 also fit row, column and box.
+    const { structured, text } = await check(withCells(puzzleRows, { '1,3': '1' }));
+    expect(structured).toMatchObject({
+      verdict: 'wrong',
+      violations: [],
+      wrong_cells: [{ row: 1, column: 3 }],
+      can_be_completed: false,
+    });
+    expect(text).toContain('can no longer be completed');
+  });
+
+  it('counts any solution as right where the puzzle has several, and says so', async () => {
+    const blank = ['....', '....', '....', '....'];
+    const { structured } = await check(['1234', '3412', '2143', '4321'], blank);
+    expect(structured).toMatchObject({ verdict: 'correct', solutions_of_puzzle: 'several', wrong_cells: [] });
+    expect(structured.note).toContain('more than one solution');
+  });
+
+  it('blames the puzzle where no answer can be right', async () => {
+    const { structured } = await check(answerRows, withCells(puzzleRows, { '1,3': '5' }));
+    expect(structured).toMatchObject({ verdict: 'wrong', solutions_of_puzzle: 'none', can_be_completed: false });
+    expect(structured.note).toContain('The puzzle itself has no solution');
+  });
+
+  it.each([
+    ['another size', { answer: ['1234', '3412', '2143', '4321'] }, /size_differs: The puzzle is 9x9, the answer 4x4/],
+    ['a short row', { answer: answerRows.map((row, index) => (index === 8 ? row.slice(1) : row)) }, /`answer`: .*9/],
+    ['no answer', { answer: 'I give up' }, /no_board: `answer`/],
+    [
+      'two puzzles',
+      { puzzle: `${puzzleRows.join('\n')}\n\n${puzzleRows.join('\n')}` },
+      /several_boards: `puzzle` holds 2/,
+    ],
+    ['a missing argument', { answer: undefined }, /at answer/],
+  ])('refuses %s', async (_, args, expected) => {
+    const { isError, text } = await call('check_answer', { puzzle: puzzleRows, answer: answerRows, ...args });
+    expect(isError).toBe(true);
+    expect(text).toMatch(expected);
+  });
+});
+
+describe('make_puzzle', () => {
+  it.each([4, 6, 9])('makes a puzzle of %i rows with one solution, the same for the same seed', async (size) => {
+    const made = await call('make_puzzle', { size, seed: 7 });
+    const { rows, board } = made.structured as { rows: string[]; board: string };
+    expect(rows).toHaveLength(size);
+    expect(made.text).toContain(board);
+    const solved = await call('solve_puzzle', { rows, engine: 'exact' });
+    expect(solved.structured).toMatchObject({ status: 'solved', puzzle: rows });
+    expect(await call('make_puzzle', { size, seed: 7 })).toEqual(made);
+  });
+
+  it('draws a seed when none is given, and tells it', async () => {
+    const made = await call('make_puzzle', { size: 4 });
+    const { seed } = made.structured;
+    expect(made.text).toContain(`seed ${seed}`);
+    expect((await call('make_puzzle', { size: 4, seed })).structured.rows).toEqual(made.structured.rows);
+  });
+
+  it.each([
+    ['a size', { size: 5 }, /4\|6\|9.*size/],
+    ['a level', { level: 'impossible' }, /level/],
+    ['a family', { family: 'chess' }, /sudoku.*family/],
+  ])('refuses %s that it does not have', async (_, args, expected) => {
+    const { isError, text } = await call('make_puzzle', args);
+    expect(isError).toBe(true);
+    expect(text).toMatch(expected);
+  });
+});
