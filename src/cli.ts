@@ -4,7 +4,9 @@ import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { EXIT } from './commands/exit.js';
 import { readPackage } from './commands/package.js';
+import { stopSessions } from './reasoner/models/session.js';
 import type { EngineChoice } from './reasoner/reasoner.js';
+import { DEFAULT_BUDGET } from './reasoner/solver.js';
 
 const engines = ['auto', 'trm', 'exact'] as const satisfies readonly EngineChoice[];
 
@@ -116,7 +118,23 @@ function commands(): Command {
     .addHelpText('after', '\ndocs/dataset.md describes the files.')
     .action(async (family, options) => run(await (await import('./commands/dataset.js')).dataset(family, options)));
 
-  // `bench` stands here: bench.command('accuracy') calls commands/bench.js as the others do theirs.
+  program
+    .command('bench')
+    .description('measure the models')
+    .command('accuracy')
+    .description('how often the model alone is right: in one pass, and with restarts and a check')
+    .requiredOption(
+      '--data <path>',
+      'a folder of CSV files, or one, with a column `puzzle` (and `grade`, which splits it)',
+    )
+    .option('--family <name>', 'kind of puzzle', 'sudoku')
+    .option('--limit <n>', 'at most so many puzzles of each file, drawn by the seed', wholeNumber(1, 2 ** 31), 2 ** 31)
+    .option('--restarts <n>', 'rollouts a puzzle', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.restarts)
+    .option('--steps <n>', 'supervision steps a rollout', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.stepsPerRestart)
+    .option('--seed <n>', 'the same seed gives the same run', wholeNumber(0, 2 ** 32 - 1), 0)
+    .option('--out <file>', 'also write the report as JSON')
+    .option('--json', 'print the report as one JSON object')
+    .action(async (options) => run(await (await import('./commands/bench.js')).benchAccuracy(options)));
 
   program
     .command('mcp')
@@ -143,9 +161,9 @@ function fail(error: unknown): void {
   run(EXIT.failed);
 }
 
-// Ctrl-C and its like end everything at once; whoever has changed the terminal restores it on the exit event.
+// Ctrl-C and its like end everything, at once but for a step of a model; who has changed the terminal restores it on 'exit'.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => process.exit(128 + constants.signals[signal]));
+  process.on(signal, () => void stopSessions().then(() => process.exit(128 + constants.signals[signal])));
 }
 // The reader of the answers has gone (… | head -1): there is nobody left to tell.
 process.stdout.on('error', () => process.exit(EXIT.failed));

@@ -6,7 +6,7 @@
 
 Every slot of the batch keeps its carry (z_H, z_L), detached, from one supervision step to the next. Between steps, symbols
 that the model holds all but impossible are struck from the input (lattice deduction, arXiv 2605.08605); where nothing moves
-a guess is written in. A slot whose truth was struck is lost: it teaches only q_halt, then gives way to a fresh puzzle.
+a guess is written in. A slot whose truth was struck gives way to a fresh puzzle; a few stay a little to teach q_halt.
 Stopping at --seconds or by a signal saves; the same command goes on from the step it had reached.
 """
 import argparse
@@ -99,7 +99,7 @@ class Pool:
         kept[rows, cell[rows, 0]] = guess[rows]
         self.candidates = kept
         truth_stands = kept.gather(2, self.target[..., None]).all(2).all(1)
-        leaves = self.lost & (torch.rand_like(q) < 0.5)
+        leaves = torch.where(self.lost, torch.rand_like(q) < 0.5, ~truth_stands & (torch.rand_like(q) < 0.85))
         self.lost |= ~truth_stands
         self.refill((exact & (q > 0)) | (self.age >= self.args.supervision) | leaves)
         return exact

@@ -1,14 +1,13 @@
 /** How often the model alone is right, on lists of puzzles: in one pass as in the papers, and with restarts and a check. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { checkFiles, findModel, type ModelFolder } from '../reasoner/models/load.js';
 import { openSession } from '../reasoner/models/session.js';
 import type { PuzzleFamily } from '../reasoner/puzzles/family.js';
-import { createRandom, permutation } from '../reasoner/random.js';
 import { fusedRecurrence } from '../reasoner/recurrence/recurrence.js';
 import type { Solution, Solver } from '../reasoner/solver.js';
 import { neuralSolver, SINGLE_PASS, SINGLE_PASS_STEPS } from '../reasoner/solvers/neural.js';
 import { failure, type Grid, ok, type Problem, type Result, shapeOf } from '../reasoner/task.js';
+import { readLists } from './lists.js';
 
 export interface AccuracyOptions {
   readonly family: PuzzleFamily;
@@ -19,9 +18,7 @@ export interface AccuracyOptions {
   readonly seed: number;
   readonly restarts: number;
   readonly stepsPerRestart: number;
-  readonly millisecondsPerPuzzle: number;
   readonly workers: number;
-  readonly signal?: AbortSignal;
 }
 
 export interface AccuracyRow {
@@ -64,12 +61,12 @@ export async function measureAccuracy(
   options: AccuracyOptions,
   onProgress: (progress: AccuracyProgress) => void,
 ): Promise<Result<AccuracyRow[]>> {
-  const lists = readLists(options);
+  const lists = readLists(options.family, options.data, options.limit, options.seed);
   if (!lists.ok) return lists;
-  const items = lists.value.flatMap(({ sample }) => sample);
+  const items = lists.value.flatMap(({ name, sample }) => sample.map((grid) => ({ list: name, grid })));
   const models = new Map<string, ModelFolder>();
   for (const { name, sample } of lists.value) {
-    const shape = shapeOf(sample[0]?.grid ?? []);
+    const shape = shapeOf(sample[0] ?? []);
     const model = findModel(options.family.name, shape);
     const checked = model ? checkFiles(model) : failure(noModel(name, `${shape.rows}x${shape.columns}`));
     if (!checked.ok) return checked;
@@ -81,16 +78,15 @@ export async function measureAccuracy(
   const worker = async (): Promise<void> => {
     const solvers = new Map<ModelFolder, { search: Solver; single: Solver; close(): PromiseLike<void> }>();
     for (let item = items[next++]; item; item = items[next++]) {
-      options.signal?.throwIfAborted();
       const model = models.get(item.list) as ModelFolder;
       const solver = solvers.get(model) ?? open(options.family, model);
       solvers.set(model, solver);
-      const { restarts, stepsPerRestart, millisecondsPerPuzzle, seed, signal } = options;
-      const once = { restarts: 1, stepsPerRestart: SINGLE_PASS_STEPS, milliseconds: Number.POSITIVE_INFINITY };
-      const often = { restarts, stepsPerRestart, milliseconds: millisecondsPerPuzzle };
-      const common = { seed, ...(signal ? { signal } : {}) };
-      const single = await finish(solver.single, options.family, item, { ...common, budget: once });
-      const solution = await finish(solver.search, options.family, item, { ...common, budget: often });
+      const { restarts, stepsPerRestart, seed } = options;
+      const milliseconds = Number.POSITIVE_INFINITY;
+      const once = { restarts: 1, stepsPerRestart: SINGLE_PASS_STEPS, milliseconds };
+      const often = { restarts, stepsPerRestart, milliseconds };
+      const single = await finish(solver.single, options.family, item, { seed, budget: once });
+      const solution = await finish(solver.search, options.family, item, { seed, budget: often });
       outcomes.push({ ...item, single: single.status === 'solved', solution });
       if (solution.status === 'solved') solved++;
       onProgress({ done: outcomes.length, total: items.length, solved, list: item.list });
@@ -106,7 +102,10 @@ export async function measureAccuracy(
   );
 }
 
-function open(family: PuzzleFamily, model: ModelFolder): { search: Solver; single: Solver; close(): PromiseLike<void> } {
+function open(
+  family: PuzzleFamily,
+  model: ModelFolder,
+): { search: Solver; single: Solver; close(): PromiseLike<void> } {
   const file = join(model.path, model.manifest.files.step.path);
   const session = openSession({ file, provider: 'cpu', threads: 1 });
   const recurrence = fusedRecurrence(model, session);
@@ -141,43 +140,23 @@ function row(list: string, model: string, available: number, outcomes: readonly 
     singlePass: outcomes.filter(({ single }) => single).length,
     solved: right.length,
     interval: wilson(right.length, outcomes.length),
-    medianSteps: quantile(of(({ steps }) => steps), 0.5),
-    medianMilliseconds: quantile(of(({ milliseconds }) => milliseconds), 0.5),
-    medianRestarts: quantile(of(({ restarts }) => restarts), 0.5),
-    p95Steps: quantile(of(({ steps }) => steps), 0.95),
+    medianSteps: quantile(
+      of(({ steps }) => steps),
+      0.5,
+    ),
+    medianMilliseconds: quantile(
+      of(({ milliseconds }) => milliseconds),
+      0.5,
+    ),
+    medianRestarts: quantile(
+      of(({ restarts }) => restarts),
+      0.5,
+    ),
+    p95Steps: quantile(
+      of(({ steps }) => steps),
+      0.95,
+    ),
   };
-}
-
-function readLists({ family, data, limit, seed }: AccuracyOptions): Result<{ name: string; sample: Item[]; available: number }[]> {
-  let files: string[];
-  try {
-    files = data.endsWith('.csv') ? [data] : readdirSync(data).filter((name) => name.endsWith('.csv')).map((name) => join(data, name));
-  } catch (error) {
-    return failure(noData(data, error instanceof Error ? error.message : String(error)));
-  }
-  if (files.length === 0) return failure(noData(data, 'no .csv file in there'));
-  const lists = [];
-  for (const file of files.sort()) {
-    const [head = '', ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
-    const columns = head.split(',');
-    if (!columns.includes('puzzle')) return failure(noData(file, 'its first line names no column `puzzle`'));
-    const byName = new Map<string, Item[]>();
-    for (const [index, line] of lines.entries()) {
-      const values = line.split(',');
-      const parsed = family.parse(values[columns.indexOf('puzzle')] ?? '');
-      const [grid] = parsed.ok ? parsed.value : [];
-      if (!grid) return failure(noData(`${file}, line ${index + 2}`, parsed.ok ? 'no puzzle' : parsed.error.message));
-      const grade = values[columns.indexOf('grade')];
-      const name = grade ? `${basename(file, '.csv')} ${grade}` : basename(file, '.csv');
-      byName.set(name, [...(byName.get(name) ?? []), { list: name, grid }]);
-    }
-    for (const [name, items] of byName) {
-      const share = Math.max(1, Math.round((limit * items.length) / lines.length));
-      const order = permutation(items.length, createRandom(seed)).slice(0, Math.min(items.length, share));
-      lists.push({ name, available: items.length, sample: [...order].map((i) => items[i] as Item) });
-    }
-  }
-  return ok(lists);
 }
 
 /** Wilson score interval at 95 %. */
@@ -197,10 +176,10 @@ function quantile(sorted: readonly number[], q: number): number {
 
 function noModel(list: string, shape: string): Problem {
   const remedy = 'Train one (models/train/README.md), or name a file of another size with --data.';
-  return { code: 'no_model', message: `${list} holds ${shape} boards, and no model in models/ does.`, remedy, cells: [] };
-}
-
-function noData(place: string, why: string): Problem {
-  const remedy = 'Name a folder of CSV files, or one file, whose first line has a column `puzzle`.';
-  return { code: 'no_data', message: `${place}: ${why}.`, remedy, cells: [] };
+  return {
+    code: 'no_model',
+    message: `${list} holds ${shape} boards, and no model in models/ does.`,
+    remedy,
+    cells: [],
+  };
 }

@@ -3,8 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { type AccuracyOptions, type AccuracyRow, measureAccuracy } from '../bench/accuracy.js';
 import { findFamily } from '../reasoner/puzzles/registry.js';
-import { DEFAULT_BUDGET, SEARCH, SINGLE_PASS_STEPS } from '../reasoner/solvers/neural.js';
+import { SEARCH, SINGLE_PASS_STEPS } from '../reasoner/solvers/neural.js';
+import { openReport } from '../terminal/report.js';
 import { table } from '../terminal/table.js';
+import { EXIT } from './exit.js';
+import { print, sayProblem } from './talk.js';
 
 export interface BenchAccuracyOptions {
   readonly data: string;
@@ -13,13 +16,12 @@ export interface BenchAccuracyOptions {
   readonly seed: number;
   readonly restarts: number;
   readonly steps: number;
-  readonly budgetMs: number;
   readonly out?: string;
   readonly json?: boolean;
 }
 
 /** Returns the exit code. */
-export async function benchAccuracy(options: BenchAccuracyOptions, signal?: AbortSignal): Promise<number> {
+export async function benchAccuracy(options: BenchAccuracyOptions): Promise<number> {
   const asked: AccuracyOptions = {
     family: findFamily(options.family),
     data: options.data,
@@ -27,29 +29,22 @@ export async function benchAccuracy(options: BenchAccuracyOptions, signal?: Abor
     seed: options.seed,
     restarts: options.restarts,
     stepsPerRestart: options.steps,
-    millisecondsPerPuzzle: options.budgetMs,
     workers: availableParallelism(),
-    ...(signal ? { signal } : {}),
   };
   const started = performance.now();
-  let told = 0;
-  const measured = await measureAccuracy(asked, ({ done, total, solved, list }) => {
-    if (performance.now() - told < 1000 && done < total) return;
-    told = performance.now();
-    const seconds = (told - started) / 1000;
-    const left = Math.round((seconds / done) * (total - done));
-    const line = `${bar(done / total)} ${done}/${total} puzzles, ${solved} solved, ${list}, about ${left} s left`;
-    process.stderr.write(process.stderr.isTTY ? `\r${line}\x1b[K` : `${line}\n`);
-  });
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  const progress = openReport();
+  const measured = await measureAccuracy(asked, ({ done, total, solved, list }) =>
+    progress.note(done, total, () => `${solved} solved, at ${list}`),
+  );
+  progress.end();
   if (!measured.ok) {
-    process.stderr.write(`${measured.error.message} ${measured.error.remedy}\n`);
-    return 2;
+    sayProblem(measured.error);
+    return EXIT.unreadable;
   }
   const report = {
     date: new Date().toISOString(),
     machine: { processor: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), node: process.version },
-    budget: { restarts: options.restarts, stepsPerRestart: options.steps, millisecondsPerPuzzle: options.budgetMs },
+    budget: { restarts: options.restarts, stepsPerRestart: options.steps },
     singlePassSteps: SINGLE_PASS_STEPS,
     search: SEARCH,
     seed: options.seed,
@@ -57,11 +52,9 @@ export async function benchAccuracy(options: BenchAccuracyOptions, signal?: Abor
     rows: measured.value,
   };
   if (options.out) writeFileSync(options.out, `${JSON.stringify(report, null, 2)}\n`);
-  process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `${accuracyTable(measured.value)}\n`);
-  return 0;
+  await print(options.json ? JSON.stringify(report) : accuracyTable(measured.value));
+  return EXIT.ok;
 }
-
-export const benchDefaults = { restarts: DEFAULT_BUDGET.restarts, steps: DEFAULT_BUDGET.stepsPerRestart };
 
 function accuracyTable(rows: readonly AccuracyRow[]): string {
   const head = [
@@ -92,10 +85,4 @@ function accuracyTable(rows: readonly AccuracyRow[]): string {
     row.medianMilliseconds.toFixed(0),
   ]);
   return table([head, ...lines]).join('\n');
-}
-
-function bar(share: number): string {
-  const width = 24;
-  const full = Math.round(share * width);
-  return `[${'#'.repeat(full)}${'.'.repeat(width - full)}]`;
 }

@@ -1,9 +1,8 @@
 /** `ruminate dataset`: a training set as numpy arrays, with a bar while it is made. */
 
-import { type DatasetProgress, writeDataset } from '../reasoner/dataset.js';
+import { writeDataset } from '../reasoner/dataset.js';
 import { families } from '../reasoner/index.js';
-import { canRedraw } from '../terminal/stream.js';
-import { bar } from '../terminal/words.js';
+import { openReport } from '../terminal/report.js';
 import { EXIT } from './exit.js';
 import { print, say, sayProblem } from './talk.js';
 
@@ -17,8 +16,6 @@ export interface DatasetCommandOptions {
   readonly resume?: boolean;
   readonly json?: boolean;
 }
-
-const REPORT_MILLISECONDS = 1000;
 
 export async function dataset(family: string, options: DatasetCommandOptions): Promise<number> {
   const shapes = families.find(({ name }) => name === family)?.shapes ?? [];
@@ -35,7 +32,9 @@ export async function dataset(family: string, options: DatasetCommandOptions): P
   }
   const { out, level, count, seed, exclude, resume = false } = options;
   const report = openReport();
-  const written = await writeDataset({ out, family, shape, level, count, seed, exclude, resume }, report.note);
+  const written = await writeDataset({ out, family, shape, level, count, seed, exclude, resume }, (progress) =>
+    report.note(progress.written, progress.count, () => `${progress.dropped} excluded, ${progress.repeated} repeated`),
+  );
   report.end();
   if (!written.ok) {
     sayProblem(written.error);
@@ -44,28 +43,7 @@ export async function dataset(family: string, options: DatasetCommandOptions): P
   await print(
     options.json
       ? JSON.stringify(written.value)
-      : `${out}: ${written.value.count} puzzles of ${family} ${size}, ${level}`,
+      : `${out}: ${written.value.count} puzzles of ${family} ${shape.rows}x${shape.columns}, ${level}`,
   );
   return EXIT.ok;
-}
-
-/** In place on a terminal, a line now and then elsewhere. */
-function openReport(): { note(progress: DatasetProgress): void; end(): void } {
-  const inPlace = canRedraw(process.stderr);
-  const started = performance.now();
-  let told = started;
-  return {
-    note: ({ written, count, dropped, repeated }) => {
-      const now = performance.now();
-      if (now - told < REPORT_MILLISECONDS) return;
-      told = now;
-      const left = Math.round(((now - started) / 1000 / written) * (count - written));
-      const without = `${dropped} excluded, ${repeated} repeated`;
-      const line = `${bar(written / count)} ${written} of ${count} puzzles, ${without}, about ${left} s left`;
-      process.stderr.write(inPlace ? `\r${line}\x1b[K` : `${line}\n`);
-    },
-    end: () => {
-      if (inPlace) process.stderr.write('\r\x1b[K');
-    },
-  };
 }

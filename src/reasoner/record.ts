@@ -1,7 +1,6 @@
 /** The answer to one puzzle as JSON: what `ruminate solve --json`, `--jsonl` and the tools give, key by key in this order. */
 import { z } from 'zod';
-import { findFamily } from './puzzles/registry.js';
-import { problemStatus } from './puzzles/sudoku/text/problems.js';
+import { families, findFamily } from './puzzles/registry.js';
 import type { Solution } from './solver.js';
 import { type Cell, type Grid, type GridTask, Problem, type Violation } from './task.js';
 
@@ -55,7 +54,7 @@ export function answerRecord(task: GridTask, solution: Solution, id: AnswerId = 
 export function unreadRecord(problem: Problem, id: AnswerId = null): AnswerRecord {
   return {
     id,
-    status: problemStatus(problem.code),
+    status: families.some(({ outside }) => outside(problem.code)) ? 'not_supported' : 'unreadable',
     family: null,
     puzzle: null,
     answer: null,

@@ -21,6 +21,8 @@ export interface Budget {
   readonly stepsPerRestart: number;
 }
 
+export const DEFAULT_BUDGET: Budget = { milliseconds: 30_000, restarts: 64, stepsPerRestart: 32 };
+
 export interface SolveOptions {
   readonly budget?: Partial<Budget>;
   /** The same seed gives the same run (default 0). */

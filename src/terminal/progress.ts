@@ -55,7 +55,7 @@ function animate({ screen, family, puzzle, lag }: ProgressOptions): Progress {
     drawn = lines.length;
   };
   const restore = (): void => {
-    if (drawn > 0) screen.write(SHOW_CURSOR);
+    if (drawn > 0) screen.write(`\n${SHOW_CURSOR}`);
   };
   const tick = (): void => {
     const next = waiting.shift();

@@ -9,7 +9,7 @@ const MOST_CELLS = 6;
 /** One line: the outcome, engine, steps, restarts, milliseconds, and whether the rules have checked it. */
 export function summaryLine(record: AnswerRecord, colours: Colours): string {
   const parts = [headline(record, colours)];
-  if (record.engine) parts.push(record.model ? `${record.engine} ${record.model}` : `${record.engine} solver`);
+  if (record.engine) parts.push(`engine ${record.engine}${record.model ? ` (${record.model})` : ''}`);
   if (record.steps > 0) parts.push(count(record.steps, 'step'), count(record.restarts, 'restart'));
   if (record.engine) parts.push(`${record.ms} ms`);
   if (record.status === 'solved') parts.push(record.verified ? 'checked by the rules' : 'not checked');
@@ -33,9 +33,10 @@ function headline({ status }: AnswerRecord, colours: Colours): string {
   }
 }
 
-/** What is wrong, where, and what to do about it. */
+/** What is wrong, where (unless the message says so itself), and what to do about it. */
 export function problemLines({ message, cells, remedy }: Problem, colours: Colours): string[] {
-  const where = cells.length > 0 ? [`  at ${placeNames(cells)}`] : [];
+  const [first] = cells;
+  const where = first && !message.includes(placeOf(first)) ? [`  at ${placesOf(cells)}`] : [];
   return [colours.bold(message), ...where, `  ${colours.dim('→')} ${remedy}`];
 }
 
@@ -55,7 +56,9 @@ export function bar(share: number): string {
   return `[${'#'.repeat(full)}${'.'.repeat(width - full)}]`;
 }
 
-function placeNames(cells: readonly Cell[]): string {
-  const names = cells.slice(0, MOST_CELLS).map(({ row, column }) => `row ${row} column ${column}`);
-  return names.join(', ') + (cells.length > MOST_CELLS ? ` and ${cells.length - MOST_CELLS} more` : '');
+const placeOf = ({ row, column }: Cell): string => `row ${row}, column ${column}`;
+
+function placesOf(cells: readonly Cell[]): string {
+  const names = cells.slice(0, MOST_CELLS).map(placeOf);
+  return names.join('; ') + (cells.length > MOST_CELLS ? `; and ${cells.length - MOST_CELLS} more` : '');
 }

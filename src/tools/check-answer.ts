@@ -10,7 +10,7 @@ import {
   Violation,
 } from '../reasoner/index.js';
 import { countBlanks, type ReadBoards, Rows, readBoards, sizeOf } from './boards.js';
-import { computesOnly, defineTool } from './tool.js';
+import { computesOnly, counted, defineTool } from './tool.js';
 
 const Output = z.object({
   verdict: z
@@ -124,7 +124,7 @@ function filledCellsUnlike(answer: Grid, solution: Grid): Cell[] {
 
 function noteOf(output: Omit<Output, 'note'>): string {
   const { verdict, violations, blanks, solutions_of_puzzle: solutions } = output;
-  const left = `${blanks} ${blanks === 1 ? 'blank' : 'blanks'} left`;
+  const left = `${counted(blanks, 'blank')} left`;
   if (solutions === 'none')
     return 'The puzzle itself has no solution, so no answer can be right: compare its givens with the original.';
   if (violations.length > 0)

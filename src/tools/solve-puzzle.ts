@@ -11,7 +11,7 @@ import {
 } from '../reasoner/index.js';
 import { AnswerRecord, answerRecord, unreadRecord } from '../reasoner/record.js';
 import { boardInput, readBoardInput } from './boards.js';
-import { computesOnly, defineTool, describeProblem, optional, type ToolContext } from './tool.js';
+import { computesOnly, counted, defineTool, describeProblem, optional, type ToolContext } from './tool.js';
 
 /** A text may hold thousands; a model has room for few. */
 const OTHER_BOARDS_LISTED = 9;
@@ -98,12 +98,11 @@ async function watch(thinking: ReturnType<Reasoner['solve']>, { report, signal }
 
 function thoughtInWords({ restart, qHalt, changed }: Thought): string {
   const attempt = restart > 0 ? `restart ${restart}, ` : '';
-  const cells = `${changed.length} ${changed.length === 1 ? 'cell' : 'cells'} changed`;
-  return `${attempt}${cells}, the model is ${Math.round(100 * qHalt)} % sure`;
+  return `${attempt}${counted(changed.length, 'cell')} changed, the model is ${Math.round(100 * qHalt)} % sure`;
 }
 
 function noteOf({ status, engine, model, steps, restarts, violations }: Solution): string {
-  const thinking = `${steps} steps${restarts > 0 ? ` and ${restarts} restarts` : ''}`;
+  const thinking = `${counted(steps, 'step')}${restarts > 0 ? ` and ${counted(restarts, 'restart')}` : ''}`;
   switch (status) {
     case 'solved':
       return engine === 'trm'
@@ -116,7 +115,9 @@ function noteOf({ status, engine, model, steps, restarts, violations }: Solution
     case 'several_solutions':
       return 'There is more than one solution, as the exact solver has proven, so there is no answer to give.';
     case 'gave_up':
-      return `The recursive model gave up after ${thinking}; a solution exists. Call again with engine "auto" to get it.`;
+      return model === null
+        ? 'No recursive model could think about this board; a solution exists. Call again with engine "auto" to get it.'
+        : `The recursive model gave up after ${thinking}; a solution exists. Call again with engine "auto" to get it.`;
   }
 }
 

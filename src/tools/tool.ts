@@ -106,6 +106,9 @@ export function describeProblem({ code, message, remedy }: Problem): string {
   return `${code}: ${message}\nWhat to do: ${remedy}`;
 }
 
+/** "1 step", "2 steps". */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 function unknownArguments(
   name: string,
   known: readonly string[],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,11 +10,14 @@ import { large } from './boards.js';
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 describe('the command line', () => {
-  it.each(['solve', 'chat', 'models', 'doctor', 'mcp', 'dataset'])('%s --help says what it takes', async (command) => {
-    const { stdout, stderr, code } = await ruminate([command, '--help']);
-    expect(stdout).toContain(`Usage: ruminate ${command}`);
-    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
-  });
+  it.each(['solve', 'chat', 'models', 'doctor', 'mcp', 'dataset', 'bench'])(
+    '%s --help says what it takes',
+    async (command) => {
+      const { stdout, stderr, code } = await ruminate([command, '--help']);
+      expect(stdout).toContain(`Usage: ruminate ${command}`);
+      expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    },
+  );
 
   it('--help lists the commands, --version tells the version', async () => {
     expect((await ruminate(['--help'])).stdout).toMatch(/solve[\s\S]+chat[\s\S]+models[\s\S]+doctor[\s\S]+mcp/);
@@ -42,6 +45,29 @@ describe('the command line', () => {
     expect(stdout.match(/\./g)?.length).toBe(57);
     expect(stderr).toContain('checked by the rules');
     expect(code).toBe(0);
+  });
+});
+
+describe('dataset', () => {
+  it('writes a set and says so', async () => {
+    const out = join(mkdtempSync(join(tmpdir(), 'ruminate-')), 'set');
+    const args = ['dataset', 'sudoku', '--out', out, '--size', '4', '--level', 'easy', '--count', '20'];
+    const { stdout, code } = await ruminate(args);
+    expect({ stdout, code }).toEqual({ stdout: `${out}: 20 puzzles of sudoku 4x4, easy\n`, code: 0 });
+    expect(readdirSync(out)).toContain('inputs.npy');
+    const again = await ruminate(args);
+    expect(again).toMatchObject({ stdout: '', code: 2, stderr: expect.stringContaining('is not empty') });
+  });
+
+  it.each([
+    [['sudoku', '--size', '5'], '4x4, 6x6, 9x9'],
+    [['chess'], 'sudoku'],
+    [['sudoku', '--level', 'silly'], 'easy'],
+  ])('refuses %j and says what there is', async (args, words) => {
+    const out = join(tmpdir(), 'ruminate-never');
+    const { stderr, code } = await ruminate(['dataset', ...args, '--out', out, '--count', '1']);
+    expect(stderr).toContain(words);
+    expect(code).toBe(2);
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { findFamily } from '../../src/reasoner/index.js';
 import { ruminate, startRuminate } from '../support/cli.js';
@@ -75,6 +76,22 @@ describe('solve --json', () => {
     });
   });
 
+  it('thinks with the model that ships, the same way for the same seed', async () => {
+    const environment = { RUMINATE_MODELS: fileURLToPath(new URL('../../models/', import.meta.url)) };
+    const args = ['solve', '--json', '--seed', '5', medium];
+    const [one, other] = await Promise.all([ruminate(args, { environment }), ruminate(args, { environment })]);
+    const { ms: _, ...answer } = parseOnly(one.stdout);
+    expect(answer).toMatchObject({
+      status: 'solved',
+      engine: 'trm',
+      model: 'trm-sudoku-6x6',
+      restarts: 0,
+      problems: [],
+    });
+    expect(answer.steps).toBeGreaterThan(0);
+    expect(parseOnly(other.stdout)).toMatchObject(answer);
+  });
+
   it('names the cells that clash, counted from 1', async () => {
     const { stdout } = await ruminate(['solve', '--json'], { input: '1.1.\n....\n....\n....' });
     expect(parseOnly(stdout).problems[0]?.cells).toEqual([
@@ -135,12 +152,13 @@ describe('solve for people, without a terminal', () => {
     const puzzle = read.ok ? read.value[0] : undefined;
     const solution = puzzle && family.solveExact(puzzle, 1).solutions[0];
     expect(stdout).toBe(`${solution && family.render(solution).trimEnd()}\n`);
-    expect(stderr).toMatch(/^solved · exact solver · [\d.]+ ms · checked by the rules\n$/);
+    expect(stderr).toMatch(/^solved · engine exact · [\d.]+ ms · checked by the rules\n$/);
     expect(code).toBe(0);
   });
 
   it.each([
-    ['1.1.\n....\n....\n....', 3, 'row 1 column 3'],
+    ['1.1.\n....\n....\n....', 3, 'row 1, column 3'],
+    [inRows(large).replace('83..4..92', '83..4..9'), 2, 'at row 3, column 8'],
     ['nothing to see here', 2, '→'],
   ])('says what is wrong and prints no answer: %j', async (input, code, words) => {
     const ended = await ruminate(['solve'], { input });
@@ -166,6 +184,15 @@ describe('stopping', () => {
     const { stdout, code } = await running.ended;
     expect(parseOnly(stdout)).toMatchObject({ status: 'solved' });
     expect(code).toBe(130);
+  });
+
+  it('Ctrl-C ends solve with 130 while a model thinks', async () => {
+    const environment = { RUMINATE_MODELS: fileURLToPath(new URL('../../models/', import.meta.url)) };
+    const running = startRuminate(['solve', '--jsonl', '--engine', 'trm'], { environment });
+    running.child.stdin.write(`${medium}\n`.repeat(5000));
+    await running.says('solved');
+    running.child.kill('SIGINT');
+    expect(await running.ended).toMatchObject({ code: 130, stderr: '' });
   });
 
   it('Ctrl-C ends chat with 130', async () => {

@@ -51,8 +51,8 @@ describe('drawBoard', () => {
       { puzzle, grid: answer, changed: [{ row: 1, column: 1 }], marked: [{ row: 1, column: 4 }] },
       colours,
     );
-    expect(first).toContain(colours.yellow('2'));
-    expect(first).toContain(colours.bold(colours.red('1')));
+    expect(first).toContain(colours.yellow('1'));
+    expect(first).toContain(colours.bold(colours.red('2')));
   });
 
   it('without colours, puts puzzle and answer side by side', () => {
@@ -91,8 +91,6 @@ describe('openProgress', () => {
     await progress.end();
     expect([...screen.shown.matchAll(/step (\d+)/g)].map(([, step]) => step)).toEqual(['1', '2', '3']);
     expect(screen.shown.startsWith('\x1b[?25l')).toBe(true);
-    const drawn = stripVTControlCharacters(screen.shown.slice(0, screen.shown.indexOf('\x1b[', 10))).length;
-    expect(drawn).toBeGreaterThan(0);
     expect(screen.shown.endsWith('\x1b[6A\x1b[J\x1b[?25h')).toBe(true);
   });
 
@@ -151,7 +149,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     const shown = stripVTControlCharacters(stdout).replaceAll('\r', '');
     expect(stdout).toContain(coloursFor({ isTTY: true, write: () => true }, {}).bold('6'));
     expect(shown).toContain(family.render(solved));
-    expect(shown).toMatch(/\nsolved · exact solver · [\d.]+ ms · checked by the rules\n/);
+    expect(shown).toMatch(/\nsolved · engine exact · [\d.]+ ms · checked by the rules\n/);
     expect(code).toBe(0);
   });
 

@@ -33,8 +33,16 @@ describe.each(models.map((model) => [model.manifest.name, model] as const))('%s'
   });
 });
 
-async function withRecurrence(model: ModelFolder, graph: 'step' | 'cell', use: (recurrence: Recurrence) => Promise<void>) {
-  const session = openSession({ file: join(model.path, model.manifest.files[graph].path), provider: 'cpu', threads: 1 });
+async function withRecurrence(
+  model: ModelFolder,
+  graph: 'step' | 'cell',
+  use: (recurrence: Recurrence) => Promise<void>,
+) {
+  const session = openSession({
+    file: join(model.path, model.manifest.files[graph].path),
+    provider: 'cpu',
+    threads: 1,
+  });
   const make = graph === 'step' ? fusedRecurrence : cycledRecurrence;
   await using recurrence = make(model, session);
   await use(recurrence);

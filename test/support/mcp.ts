@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js';
+import { onTestFinished } from 'vitest';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -20,8 +21,16 @@ export interface ConnectedServer extends AsyncDisposable {
   says(text: string): Promise<void>;
 }
 
-export async function connect(args: readonly string[]): Promise<ConnectedServer> {
-  const transport = new StdioClientTransport({ command: process.execPath, args: [...args], stderr: 'pipe' });
+export async function connect(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<ConnectedServer> {
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [...args],
+    env: { ...env },
+    stderr: 'pipe',
+  });
   const stream = transport.stderr;
   let said = '';
   stream?.on('data', (chunk: Buffer) => {
@@ -62,7 +71,7 @@ export interface RawServer {
   ended(): Promise<{ stdout: string; stderr: string; code: number | null }>;
 }
 
-/** The server without a client: every byte of standard output is the test's to see. */
+/** The server without a client: every byte of standard output is the test's to see. It does not outlive the test. */
 export function spawnRaw(args: readonly string[]): RawServer {
   const child = spawn(process.execPath, args, { stdio: 'pipe' });
   const printed = { stdout: '', stderr: '' };
@@ -72,13 +81,17 @@ export function spawnRaw(args: readonly string[]): RawServer {
     });
   }
   const closed = once(child, 'close');
+  onTestFinished(() => void child.kill('SIGKILL'));
   return {
     child,
     send: (...messages) => {
       child.stdin.write(messages.map((message) => `${JSON.stringify(message)}\n`).join(''));
     },
     prints: async (text) => {
-      while (!printed.stdout.includes(text)) await once(child.stdout, 'data');
+      while (!printed.stdout.includes(text)) {
+        if (child.stdout.closed) throw new Error(`the server ended without "${text}": ${printed.stderr}`);
+        await Promise.race([once(child.stdout, 'data'), closed]);
+      }
     },
     ended: async () => {
       const [code] = await closed;

@@ -1,7 +1,10 @@
 import type { Recurrence } from '../../src/reasoner/recurrence/recurrence.js';
 
 /** A recurrence that says what it is told to: one row of logits a step, the last one for ever after. */
-export function scripted(logits: readonly (readonly number[])[], q: readonly number[] = [0]): Recurrence & { seen: number[][] } {
+export function scripted(
+  logits: readonly (readonly number[])[],
+  q: readonly number[] = [0],
+): Recurrence & { seen: number[][] } {
   const seen: number[][] = [];
   return {
     seen,

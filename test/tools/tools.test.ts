@@ -175,96 +175,29 @@ describe('solve_puzzle', () => {
   });
 });
 
-describe('check_answer', () => {
-  const check = (answer: readonly string[], puzzle: readonly string[] = puzzleRows): Promise<CallOutcome> =>
-    call('check_answer', { puzzle, answer });
+describe('solve_puzzle where there are no models', () => {
+  const solve = async (args: object): Promise<CallOutcome> => {
+    await using bare = await connect(ruminateMcp, { RUMINATE_MODELS: '/no/models/here' });
+    await bare.client.listTools();
+    return callTool(bare.client, 'solve_puzzle', { rows: puzzleRows, ...args });
+  };
 
-  it('accepts the answer', async () => {
-    const { structured, text } = await check(answerRows);
+  it('answers by the exact solver, and says so', async () => {
+    const { structured, text } = await solve({});
     expect(structured).toMatchObject({
-      verdict: 'correct',
-      violations: [],
-      wrong_cells: [],
-      blanks: 0,
-      can_be_completed: true,
-      solutions_of_puzzle: 'one',
-      answer: answerRows,
+      status: 'solved',
+      engine: 'exact',
+      model: null,
+      problems: [{ code: 'no_model' }],
     });
-    expect(text).toMatch(/^correct: Correct/);
-    expect(text).toContain(structured.board);
+    expect(text).toContain('The exact solver found this answer');
   });
 
-  it('names the cells of each broken rule', async () => {
-    const { structured, text } = await check(withCells(answerRows, { '1,3': '7' }));
-    expect(structured).toMatchObject({ verdict: 'wrong', wrong_cells: [{ row: 1, column: 3 }] });
-    const cells = (structured.violations as { cells: object[] }[]).flatMap((violation) => violation.cells);
-    expect(cells).toContainEqual({ row: 1, column: 3 });
-    expect(text).toContain('row 1, column 3');
-  });
-
-  it.each([
-    ['complete', answerRows],
-    ['incomplete', puzzleRows],
-  ])('sees a given that the %s answer has changed', async (_, filled) => {
-    const { structured } = await check(withCells(filled, { '1,1': '1' }));
-    expect(structured.verdict).toBe('wrong');
-    expect(structured.violations).toContainEqual(
-      expect.objectContaining({ cells: [{ row: 1, column: 1 }], message: expect.stringMatching(/5/) }),
-    );
-  });
-
-  it('says how far an incomplete answer is', async () => {
-    const { structured, text } = await check(withCells(answerRows, { '1,3': '.', '2,2': '.', '9,9': '.' }));
-    // Row 9 column 9 is a given: left blank, it still counts as given.
-    expect(structured).toMatchObject({
-      verdict: 'incomplete',
-      violations: [],
-      wrong_cells: [],
-      blanks: 2,
-      can_be_completed: true,
-    });
-    expect(text).toContain('No rule is broken so far, 2 blanks left, and it can still be completed');
-  });
-
-  it('sees a dead end that breaks no rule yet', async () => {
-    // The answer holds 4 here; 1 and 2 also fit row, column and box.
-    const { structured, text } = await check(withCells(puzzleRows, { '1,3': '1' }));
-    expect(structured).toMatchObject({
-      verdict: 'wrong',
-      violations: [],
-      wrong_cells: [{ row: 1, column: 3 }],
-      can_be_completed: false,
-    });
-    expect(text).toContain('can no longer be completed');
-  });
-
-  it('counts any solution as right where the puzzle has several, and says so', async () => {
-    const blank = ['....', '....', '....', '....'];
-    const { structured } = await check(['1234', '3412', '2143', '4321'], blank);
-    expect(structured).toMatchObject({ verdict: 'correct', solutions_of_puzzle: 'several', wrong_cells: [] });
-    expect(structured.note).toContain('more than one solution');
-  });
-
-  it('blames the puzzle where no answer can be right', async () => {
-    const { structured } = await check(answerRows, withCells(puzzleRows, { '1,3': '5' }));
-    expect(structured).toMatchObject({ verdict: 'wrong', solutions_of_puzzle: 'none', can_be_completed: false });
-    expect(structured.note).toContain('The puzzle itself has no solution');
-  });
-
-  it.each([
-    ['another size', { answer: ['1234', '3412', '2143', '4321'] }, /size_differs: The puzzle is 9x9, the answer 4x4/],
-    ['a short row', { answer: answerRows.map((row, index) => (index === 8 ? row.slice(1) : row)) }, /`answer`: .*9/],
-    ['no answer', { answer: 'I give up' }, /no_board: `answer`/],
-    [
-      'two puzzles',
-      { puzzle: `${puzzleRows.join('\n')}\n\n${puzzleRows.join('\n')}` },
-      /several_boards: `puzzle` holds 2/,
-    ],
-    ['a missing argument', { answer: undefined }, /at answer/],
-  ])('refuses %s', async (_, args, expected) => {
-    const { isError, text } = await call('check_answer', { puzzle: puzzleRows, answer: answerRows, ...args });
-    expect(isError).toBe(true);
-    expect(text).toMatch(expected);
+  it('gives up when it was told to use the model alone, and says what to do', async () => {
+    const { structured, text, isError } = await solve({ engine: 'trm' });
+    expect(isError).toBe(false);
+    expect(structured).toMatchObject({ status: 'gave_up', answer: null, verified: false, model: null });
+    expect(text).toContain('Call again with engine "auto"');
   });
 });
 

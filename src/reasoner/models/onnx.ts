@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import { PROBE, type Runtime } from './runtime.js';
-import type { Answer, Feeds, Question, SessionSettings } from './session.js';
+import { type Answer, type Feeds, OPENED, type Question, type SessionSettings } from './session.js';
 
 async function serve(port: NonNullable<typeof parentPort>, settings: SessionSettings): Promise<void> {
   const opening = InferenceSession.create(settings.file, {
@@ -32,6 +32,7 @@ async function serve(port: NonNullable<typeof parentPort>, settings: SessionSett
   });
   // A failed opening is told with every question; nobody may have asked yet.
   await opening.catch(() => undefined);
+  answer({ id: OPENED, results: {} });
 }
 
 function tensors(feeds: Feeds): Record<string, Tensor> {

@@ -16,9 +16,31 @@ export interface Question {
 
 export type Answer = { readonly id: number } & ({ readonly results: Feeds } | { readonly error: string });
 
+/** The id under which the worker answers that its session is open, or could not be opened. */
+export const OPENED = 0;
+
 export interface Session extends AsyncDisposable {
   /** Runs the graph once. The arrays of `feeds` named in `give` are moved to the worker and must not be used again. */
   run(feeds: Feeds, give?: readonly string[]): Promise<Feeds>;
+}
+
+/**
+ * What each worker is at work on, its opening included. Native code cannot be interrupted: ending a worker or the process
+ * in the middle of it aborts with a core dump, so both wait for the step under way.
+ */
+const underWay = new Map<Worker, Set<Promise<unknown>>>();
+let stopping = false;
+
+function idle(worker: Worker): Promise<unknown> {
+  const work = underWay.get(worker) ?? new Set();
+  if (work.size > 0) worker.ref();
+  return Promise.allSettled(work);
+}
+
+/** For whoever is about to end the process: lets the steps under way end and begins no more; later questions stay open. */
+export async function stopSessions(): Promise<void> {
+  stopping = true;
+  await Promise.all([...underWay.keys()].map(idle));
 }
 
 export function openSession(settings: SessionSettings): Session {
@@ -26,12 +48,23 @@ export function openSession(settings: SessionSettings): Session {
   // An idle worker must not keep the process alive; a question under way does.
   worker.unref();
   const waiting = new Map<number, { resolve(results: Feeds): void; reject(reason: Error): void }>();
-  let asked = 0;
+  const own = new Set<Promise<unknown>>();
+  underWay.set(worker, own);
+  let asked = OPENED;
+  /** Why no more questions are taken. */
+  let closed: Error | undefined;
   const settle = (id: number) => {
     const promise = waiting.get(id);
     waiting.delete(id);
     if (waiting.size === 0) worker.unref();
     return promise;
+  };
+  const expect = (id: number): Promise<Feeds> => {
+    const answered = new Promise<Feeds>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    own.add(answered);
+    const done = (): boolean => own.delete(answered);
+    answered.then(done, done);
+    return answered;
   };
   worker.on('message', (answer: Answer) => {
     const promise = settle(answer.id);
@@ -39,20 +72,29 @@ export function openSession(settings: SessionSettings): Session {
     else promise?.reject(new Error(answer.error));
   });
   const fail = (reason: Error): void => {
+    closed ??= reason;
     for (const id of [...waiting.keys()]) settle(id)?.reject(reason);
   };
   worker.on('error', fail);
-  worker.on('exit', (code) => fail(new Error(`the onnxruntime worker ended with code ${code}`)));
+  worker.on('exit', (code) => {
+    underWay.delete(worker);
+    fail(new Error(`the onnxruntime worker ended with code ${code}`));
+  });
+  void expect(asked++);
   return {
-    run: (feeds, give = []) =>
-      new Promise((resolve, reject) => {
-        const id = asked++;
-        waiting.set(id, { resolve, reject });
-        worker.ref();
-        const moved = give.map((name) => feeds[name]?.data.buffer).filter((buffer) => buffer !== undefined);
-        worker.postMessage({ id, feeds } satisfies Question, moved);
-      }),
+    run: (feeds, give = []) => {
+      if (stopping) return new Promise(() => undefined);
+      if (closed) return Promise.reject(closed);
+      const id = asked++;
+      const answered = expect(id);
+      worker.ref();
+      const moved = give.map((name) => feeds[name]?.data.buffer).filter((buffer) => buffer !== undefined);
+      worker.postMessage({ id, feeds } satisfies Question, moved);
+      return answered;
+    },
     [Symbol.asyncDispose]: async () => {
+      closed ??= new Error('the session is closed');
+      await idle(worker);
       await worker.terminate();
     },
   };

@@ -51,6 +51,8 @@ export interface PuzzleFamily {
   codec(shape: Shape): Codec;
   /** Every board in the text, in reading order; never guesses. */
   parse(text: string): Result<readonly Grid[], Problem>;
+  /** Whether a problem's code, as `parse` gives it, means a puzzle that was recognised but is not solved here. */
+  outside(code: string): boolean;
   /** The board drawn for people, plain text. */
   render(grid: Grid): string;
   /** The board as one string a row, blank ".", the form of the JSON answers. */

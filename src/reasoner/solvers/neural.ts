@@ -5,7 +5,7 @@ import { createRandom } from '../random.js';
 import { anyOf, maxSteps, verified } from '../recurrence/halt.js';
 import type { Recurrence } from '../recurrence/recurrence.js';
 import { rollout } from '../recurrence/rollout.js';
-import type { Solution, SolveOptions, Solver, Thought } from '../solver.js';
+import { DEFAULT_BUDGET, type Solution, type SolveOptions, type Solver, type Thought } from '../solver.js';
 import { type Grid, type GridTask, shapeOf } from '../task.js';
 
 /** How a rollout differs from the plain recursion of the paper; measured in models/train/LOG.md. */
@@ -20,8 +20,6 @@ export const SEARCH: SearchSettings = { strike: 0.02, patience: 2, noise: 0.5 };
 /** The paper's single pass: the input stays as it is, one rollout of 16 supervision steps. */
 export const SINGLE_PASS: SearchSettings = { strike: 0, patience: Number.POSITIVE_INFINITY, noise: 0 };
 export const SINGLE_PASS_STEPS = 16;
-
-export const DEFAULT_BUDGET = { milliseconds: 30_000, restarts: 64, stepsPerRestart: 32 };
 
 export function neuralSolver(
   family: PuzzleFamily,
@@ -108,4 +106,3 @@ function undo(symmetry: Symmetry, image: Int32Array): Int32Array {
   });
   return original;
 }
-

@@ -27,14 +27,28 @@ const open = () => Float32Array.of(1, 1, 1, 1);
 
 describe('rollout', () => {
   it('stops at the budget and tells what changed', async () => {
-    const thoughts = await all(rollout(scripted([[1, 0, 1, 0], [0, 1, 1, 0]]), open(), 2, options(maxSteps(3))));
+    const thoughts = await all(
+      rollout(
+        scripted([
+          [1, 0, 1, 0],
+          [0, 1, 1, 0],
+        ]),
+        open(),
+        2,
+        options(maxSteps(3)),
+      ),
+    );
     expect(thoughts.map(({ grid }) => grid)).toEqual([[[1, 1]], [[2, 1]], [[2, 1]]]);
     expect(thoughts.map(({ changed }) => changed.length)).toEqual([2, 1, 0]);
     expect(thoughts[1]?.changed).toEqual([{ row: 1, column: 1 }]);
   });
 
   it('stops when the answer obeys the rules, or when the halting head says so', async () => {
-    const logits = [[1, 0, 1, 0], [1, 0, 0, 1], [0, 1, 0, 1]];
+    const logits = [
+      [1, 0, 1, 0],
+      [1, 0, 0, 1],
+      [0, 1, 0, 1],
+    ];
     const right = verified((grid) => grid[0]?.[1] === 2);
     expect(await all(rollout(scripted(logits), open(), 2, options(anyOf(right, maxSteps(9)))))).toHaveLength(2);
     const sure = scripted(logits, [-3, -3, 3]);
@@ -44,7 +58,10 @@ describe('rollout', () => {
   it('writes sure deductions back into the input of the next step', async () => {
     const recurrence = scripted([[9, 0, 0, 0]]);
     await all(rollout(recurrence, open(), 2, options(maxSteps(2), { strike: 0.02 })));
-    expect(recurrence.seen).toEqual([[1, 1, 1, 1], [1, 0, 1, 1]]);
+    expect(recurrence.seen).toEqual([
+      [1, 1, 1, 1],
+      [1, 0, 1, 1],
+    ]);
   });
 
   it('guesses when nothing was struck for as long as its patience', async () => {
@@ -55,9 +72,15 @@ describe('rollout', () => {
   });
 
   it('ends at a contradiction and at a diverged latent, without a wrong answer', async () => {
-    const emptied = scripted([[9, 0, 0, 0], [0, 9, 0, 0]]);
+    const emptied = scripted([
+      [9, 0, 0, 0],
+      [0, 9, 0, 0],
+    ]);
     expect(await all(rollout(emptied, open(), 2, options(maxSteps(9), { strike: 0.02 })))).toHaveLength(2);
-    const diverged = scripted([[1, 0, 1, 0], [Number.NaN, 0, 0, 0]]);
+    const diverged = scripted([
+      [1, 0, 1, 0],
+      [Number.NaN, 0, 0, 0],
+    ]);
     expect(await all(rollout(diverged, open(), 2, options(maxSteps(9))))).toHaveLength(1);
   });
 

@@ -8,6 +8,7 @@ import { levels } from './levels.js';
 import { inspect, verify } from './rules.js';
 import { symmetry } from './symmetry.js';
 import { parseSudoku } from './text/parse.js';
+import { problemStatus } from './text/problems.js';
 import { renderSudoku, toRows } from './text/render.js';
 
 export const sudoku: PuzzleFamily = {
@@ -20,6 +21,7 @@ export const sudoku: PuzzleFamily = {
   levels,
   codec,
   parse: parseSudoku,
+  outside: (code) => problemStatus(code) === 'not_supported',
   render: renderSudoku,
   toRows,
   inspect,

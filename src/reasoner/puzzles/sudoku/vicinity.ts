@@ -27,7 +27,7 @@ const maxSolutions = 100;
 /** Givens exchanged at once: small moves keep more of the hardness, large ones leave a dead end. */
 const movesDrawn = [1, 1, 1, 1, 1, 2, 2, 3];
 const neighboursPerVisit = 40;
-const ratingRuns = 4;
+const ratingRuns = 3;
 
 interface Placement {
   readonly cell: number;
@@ -45,6 +45,7 @@ export class Vicinity {
   readonly #search: ExactSearch;
   readonly #random: Random;
   readonly #options: VicinityOptions;
+  readonly #seen = new Set<string>();
   readonly lineages: readonly Lineage[];
 
   constructor(
@@ -61,23 +62,42 @@ export class Vicinity {
     this.lineages = seeds.map((seed) => ({ boards: [seed] }));
   }
 
-  /** New boards around a good board of a random lineage. They may repeat boards of earlier visits. */
+  /** Boards around a good board of a random lineage, none of them seen before. */
   visit(): RatedBoard[] {
     const lineage = this.lineages[this.#random.below(this.lineages.length)] as Lineage;
     const parent = this.#pick(lineage);
+    const floor = parent.guesses * this.#options.keepShare;
     const kept: RatedBoard[] = [];
     for (const tokens of this.neighbours(parent.tokens, movesDrawn[this.#random.below(movesDrawn.length)] as number)) {
-      const floor = parent.guesses * this.#options.keepShare;
-      // One run tells the hopeless apart for a quarter of the price.
-      if (effort(tokens, this.#search, this.#random, 1) < floor * 0.7) continue;
-      minimise(tokens, this.#search, this.#random);
-      const guesses = effort(tokens, this.#search, this.#random, ratingRuns);
+      if (!this.#isNew(tokens)) continue;
+      // One run tells the hopeless apart for a fraction of the price.
+      const first = effort(tokens, this.#search, this.#random, 1);
+      if (first < floor * 0.7) continue;
+      const others = effort(tokens, this.#search, this.#random, ratingRuns - 1);
+      const guesses = (first + others * (ratingRuns - 1)) / ratingRuns;
       if (guesses < floor) continue;
-      const board = { tokens, guesses };
+      const board = this.#withoutNeedlessGivens({ tokens, guesses });
+      if (board === undefined) continue;
       kept.push(board);
       this.#admit(lineage, board);
     }
     return kept;
+  }
+
+  #isNew(tokens: Uint8Array): boolean {
+    const key = tokens.join('');
+    if (this.#seen.has(key)) return false;
+    this.#seen.add(key);
+    return true;
+  }
+
+  /** Undefined where the board that is left was seen before. */
+  #withoutNeedlessGivens(board: RatedBoard): RatedBoard | undefined {
+    const tokens = minimise(board.tokens.slice(), this.#search, this.#random);
+    if (same(tokens, board.tokens)) return board;
+    return this.#isNew(tokens)
+      ? { tokens, guesses: effort(tokens, this.#search, this.#random, ratingRuns) }
+      : undefined;
   }
 
   /** Boards with one solution that differ from `tokens` in `moves` givens taken off and `moves` others put on. */
@@ -138,7 +158,6 @@ export class Vicinity {
   }
 
   #admit({ boards }: Lineage, board: RatedBoard): void {
-    if (boards.some((other) => same(other.tokens, board.tokens))) return;
     boards.push(board);
     if (boards.length <= this.#options.lineageSize) return;
     let worst = 0;

@@ -81,7 +81,7 @@ describe('the exact search', () => {
     );
   });
 
-  it.each(sizes)('solves its own %dx%d boards, and one given less leaves several solutions', (size) => {
+  it.each(sizes)('solves its own boards of side %d, and one given less leaves several solutions', (size) => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const board = minimalBoard(boardOf(size), createRandom(seed));
@@ -109,13 +109,9 @@ describe('solveExact', () => {
     ['a digit twice in a column', `5........ ${blankRows(7)} 5........`],
     ['a digit twice in a box', `5........ .5....... ${blankRows(7)}`],
     ['a cell without a candidate', `.1234.... 5........ 6........ 7........ 8........ 9........ ${blankRows(3)}`],
-    ['a digit without a place in a row', `.........  ..1...... ${blankRows(1)} 1........ ....1.... .......1. ${blankRows(3)}`],
+    ['a digit without a place in a row', '.2.. ..1. 1... ....'],
   ])('proves that there is no solution: %s', (_, text) => {
-    const grid = gridOf(text);
-    // The last one is only impossible where row 1 still lacks its 1: say so with its other cells taken.
-    if (text.startsWith('.........  ')) grid[0] = [0, 2, 3, 0, 4, 5, 0, 6, 7];
-    expect(grid).toHaveLength(9);
-    expect(solveExact(grid, 2).solutions.length).toBe(text.startsWith('.........  ') ? 2 : 0);
+    expect(solveExact(gridOf(text), 2).solutions).toEqual([]);
   });
 
   it('counts no guesses where singles do, and some where they do not', () => {

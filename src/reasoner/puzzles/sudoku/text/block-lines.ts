@@ -4,22 +4,22 @@ import { isSize, type Line, type Span } from './source.js';
 
 export type Prefix = 'plain' | 'bullet' | 'label';
 
+/** What stands between a row and the line above it. */
+export interface Above {
+  readonly rule: boolean;
+  readonly emptyLine: boolean;
+}
+
 export interface BlockRow extends Span {
   readonly cells: readonly number[];
-  /** Lengths of the unbroken runs of cells; empty for a row read field by field. */
-  readonly runs: readonly number[];
-  readonly numbers: number;
-  readonly bars: readonly number[];
-  readonly blanks: string;
-  /** '-', '_' … when the line may as well be a drawn line. */
-  readonly pure: string;
-  readonly marked: readonly number[];
+  /** `runs` is empty for a row read field by field; `pure` is '-', '_' … when the line may as well be a drawn line. */
+  readonly reading: RowReading;
   /** The number or letter in front (from 0 or 1), -1 without one. */
   readonly label: number;
   /** Prose stands before (so that no row of this board comes earlier) or after. */
-  readonly starts: boolean;
-  readonly ends: boolean;
+  readonly prose: 'none' | 'before' | 'after';
   readonly tabbed: boolean;
+  readonly above: Above;
 }
 
 export type BlockLine =
@@ -37,66 +37,70 @@ const longestLine = 300;
 const ruleLine = /^[\s=+|:_*#~-]+$/;
 const drawn = /[=+_*#~-]/;
 /** A date is no row: either by its width, or because no board has both 0 and "-" for blanks. */
-const datelike = /\b\d{1,4}([-/.])\d{1,2}\1\d{2,4}\b/;
+const datelike = /\b\d{1,4}([-/])\d{1,2}\1\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b/;
 const yearFirst = /^\D*20\d\d-\d{1,2}-\d{1,2}\D*$/;
 const bulletPattern = /^\s*[-*+.]\s+(?=\S)/;
 const labelPattern =
   /^\s{0,12}\|?\s{0,3}\*{0,2}(?:r(?:ow)?\s?)?(?:([a-i])|(\d{1,2}))\*{0,2}(?:\s{0,3}[:)\]|>]|\.(?!\.)|\s{1,3}-(?=\s)|(?=\s))\s?/i;
 
-export function readBlockLine(line: Line, prefix: Prefix): BlockLine {
+/** `next` is the label that would go on with the rows above; a row with another one is read only if it may be a first. */
+export function readBlockLine(line: Line, prefix: Prefix, next: number, above: Above): BlockLine {
   const { text } = line;
   // Tabs alone are a row of empty fields.
   if (text.trim() === '' && !text.includes('\t\t\t')) return empty;
   if (text.length > longestLine) return other;
   if (prefix === 'bullet') {
-    const bullet = bulletPattern.exec(text)?.[0];
-    return bullet === undefined ? ruleOrOther(text) : readRow(line, text.slice(bullet.length), -1);
+    const bullet = /^\s*[-*+.]/.test(text) ? bulletPattern.exec(text)?.[0] : undefined;
+    return bullet === undefined ? ruleOrOther(text) : readRow(line, text.slice(bullet.length), -1, above);
   }
   if (prefix === 'label') {
     const match = labelPattern.exec(text);
     if (!match) return ruleOrOther(text);
     const label = match[1] ? match[1].toLowerCase().charCodeAt(0) - 96 : Number(match[2]);
+    if (label > 1 && label !== next) return other;
     // A bar between label and cells opens the first cell, which may be empty.
     const bar = match[0].trimEnd().endsWith('|') ? '|' : '';
-    return readRow(line, bar + text.slice(match[0].length), label);
+    return readRow(line, bar + text.slice(match[0].length), label, above);
   }
-  return readRow(line, text, -1);
+  return readRow(line, text, -1, above);
 }
 
 const isRule = (text: string): boolean => ruleLine.test(text) && drawn.test(text);
 const ruleOrOther = (text: string): BlockLine => (isRule(text) ? rule : other);
 
-function readRow(line: Line, text: string, label: number): BlockLine {
-  if (yearFirst.test(text)) return other;
+function readRow(line: Line, text: string, label: number, above: Above): BlockLine {
+  const tabbed = text.includes('\t');
+  // One cell or two are no row, but between tabs they may be.
+  if (text.length < 4 && !tabbed) return ruleOrOther(text);
+  const row = (cells: readonly number[], reading: RowReading, prose: BlockRow['prose'] = 'none'): BlockLine => ({
+    kind: 'row',
+    row: { start: line.start, end: line.end, cells, reading, label, prose, tabbed, above },
+  });
   const fields = readFields(text);
-  const place = { ...plainRow, start: line.start, end: line.end, label, tabbed: text.includes('\t') };
-  if (fields) return { kind: 'row', row: { ...place, cells: fields, bars: everyBar(text, fields.length) } };
+  if (fields) return row(fields, everyBar(text, fields.length));
   const reading = readCells(text);
   if (reading) {
-    if (isRule(text) && !(isSize(reading.cells.length) && reading.pure !== '' && !/[+=]/.test(text))) return rule;
-    const cells = withoutStop(text, reading);
-    if (!isSize(cells.length) && datelike.test(text)) return other;
-    return { kind: 'row', row: { ...place, ...reading, cells } };
+    const count = reading.cells.length;
+    if ((reading.pure !== '' || count === 0) && isRule(text)) {
+      if (!isSize(count) || /[+=]/.test(text)) return rule;
+    }
+    const cells = isSize(count) ? reading.cells : withoutStop(text, reading);
+    if (cells.length < 3 && !tabbed && !text.includes('|')) return other;
+    if (isSize(cells.length) ? cells.length === 9 && yearFirst.test(text) : datelike.test(text)) return other;
+    return row(cells, reading);
   }
-  const partial = readPart(text);
-  if (partial) return { kind: 'row', row: { ...place, ...partial } };
-  return ruleOrOther(text);
+  if (isRule(text)) return rule;
+  const part = readPart(text);
+  return part ? row(part.reading.cells, part.reading, part.prose) : other;
 }
 
-const plainRow = {
-  runs: [],
-  numbers: 0,
-  bars: [],
-  blanks: '',
-  pure: '',
-  marked: [],
-  starts: false,
-  ends: false,
-  tabbed: false,
-};
+const fieldReading: RowReading = { cells: [], runs: [], numbers: 0, bars: [], pure: '', blanks: '', marked: [] };
 
-const everyBar = (text: string, count: number): number[] =>
-  text.includes('|') && !text.includes(',') ? Array.from({ length: count - 1 }, (_, i) => i + 1) : [];
+/** Fields between bars have a bar behind every cell. */
+function everyBar(text: string, count: number): RowReading {
+  if (!text.includes('|') || text.includes(',')) return fieldReading;
+  return { ...fieldReading, bars: Array.from({ length: count - 1 }, (_, i) => i + 1) };
+}
 
 /** A full stop or question mark after the last cell ends a sentence when blanks are written in another way. */
 function withoutStop(text: string, reading: RowReading): readonly number[] {
@@ -106,31 +110,30 @@ function withoutStop(text: string, reading: RowReading): readonly number[] {
   return only && isSize(count - 1) && !isSize(count) ? reading.cells.slice(0, -1) : reading.cells;
 }
 
-type PartialRow = Pick<BlockRow, 'cells'> & Partial<BlockRow>;
-
-/** A row with a comment or prose behind it, or prose and a colon before it. */
-function readPart(text: string): PartialRow | null {
-  const comment = text.search(/\s(?:#|\/\/|<-|--)/);
-  if (comment > 0) {
-    const reading = sized(text.slice(0, comment));
-    if (reading) return reading;
-  }
-  const colon = Math.max(text.lastIndexOf(':'), text.lastIndexOf('='));
-  if (colon >= 0) {
-    const reading = sized(text.slice(colon + 1));
-    if (reading) return { ...reading, starts: true };
-  }
-  const word = text.search(/\p{L}{2,}/u);
-  if (word > 6) {
-    const reading = sized(text.slice(0, word).replace(/[\s.,;!(]+$/, ''));
-    if (reading) return { ...reading, ends: true };
-  }
-  return null;
+interface Part {
+  readonly reading: RowReading;
+  readonly prose: BlockRow['prose'];
 }
 
-function sized(text: string): PartialRow | null {
+const word = /\p{L}{2,}/u;
+const comment = /\s(?:#|\/\/|<-|--)/;
+
+/** A row with a comment or prose behind it, or prose and a colon before it. */
+function readPart(text: string): Part | null {
+  const colon = Math.max(text.lastIndexOf(':'), text.lastIndexOf('='));
+  const prose = text.search(word);
+  const remark = text.search(comment);
+  const behind = remark > 3 ? sized(text.slice(0, remark)) : null;
+  if (behind) return { reading: behind, prose: 'none' };
+  const before = colon >= 0 ? sized(text.slice(colon + 1)) : null;
+  if (before) return { reading: before, prose: 'before' };
+  const after = prose > 6 ? sized(text.slice(0, prose).replace(/[\s.,;!(]+$/, '')) : null;
+  return after ? { reading: after, prose: 'after' } : null;
+}
+
+function sized(text: string): RowReading | null {
   const fields = readFields(text);
-  if (fields) return isSize(fields.length) ? { cells: fields } : null;
+  if (fields) return isSize(fields.length) ? { ...fieldReading, cells: fields } : null;
   const reading = readCells(text);
   return reading && isSize(reading.cells.length) ? reading : null;
 }

@@ -1,13 +1,8 @@
 /** Boards written one row a line, in any separation, between drawn lines, under a header, behind bullets or labels. */
-import { type BlockRow, type Prefix, readBlockLine } from './block-lines.js';
+import { type Above, type BlockRow, type Prefix, readBlockLine } from './block-lines.js';
 import { commonSize, judgeRows } from './judge.js';
 import { problem, sizeNotSupported } from './problems.js';
 import { type Candidate, emptyReading, isSize, type NearMiss, type Reading, type Source, sizes } from './source.js';
-
-interface PlacedRow extends BlockRow {
-  readonly afterRule: boolean;
-  readonly afterEmpty: boolean;
-}
 
 /** More empty lines than this end a board. */
 const longestPause = 3;
@@ -21,9 +16,9 @@ export function readBlocks(source: Source): Reading {
 }
 
 /** Rows that follow each other with nothing but drawn lines and empty lines between them. */
-function findRuns(source: Source, prefix: Prefix): PlacedRow[][] {
-  const runs: PlacedRow[][] = [];
-  let rows: PlacedRow[] = [];
+function findRuns(source: Source, prefix: Prefix): BlockRow[][] {
+  const runs: BlockRow[][] = [];
+  let rows: BlockRow[] = [];
   let afterRule = false;
   let pause = 0;
   const finish = (): void => {
@@ -31,44 +26,55 @@ function findRuns(source: Source, prefix: Prefix): PlacedRow[][] {
     rows = [];
   };
   for (const line of source.lines) {
-    const read = readBlockLine(line, prefix);
+    const previous = rows.at(-1);
+    const above = aboves[(afterRule ? 1 : 0) + (pause > 0 ? 2 : 0)] ?? { rule: afterRule, emptyLine: pause > 0 };
+    const read = readBlockLine(line, prefix, (previous?.label ?? 0) + 1, above);
     if (read.kind === 'empty') {
       if (++pause > longestPause) finish();
-    } else if (read.kind === 'rule') afterRule = true;
-    else if (read.kind === 'other') finish();
-    else {
-      const { row } = read;
-      const previous = rows.at(-1);
-      const breaks = row.starts || previous?.ends === true || (prefix === 'label' && previous?.label !== row.label - 1);
-      if (breaks) finish();
-      if (prefix !== 'label' || rows.length > 0 || row.label <= 1) {
-        rows.push({ ...row, afterRule, afterEmpty: pause > 0 });
-      }
+      continue;
     }
-    if (read.kind !== 'empty') pause = 0;
-    if (read.kind !== 'rule' && read.kind !== 'empty') afterRule = false;
+    pause = 0;
+    if (read.kind === 'rule') {
+      afterRule = true;
+      continue;
+    }
+    afterRule = false;
+    if (read.kind === 'other') {
+      finish();
+      continue;
+    }
+    const { row } = read;
+    const inOrder = prefix !== 'label' || previous?.label === row.label - 1;
+    if (!inOrder || row.prose === 'before' || previous?.prose === 'after') finish();
+    if (prefix !== 'label' || rows.length > 0 || row.label <= 1) rows.push(row);
   }
   finish();
   return runs;
 }
 
+const aboves: readonly Above[] = [false, true].flatMap((emptyLine) =>
+  [false, true].map((rule) => ({ rule, emptyLine })),
+);
+
 /** A line of nine dashes is a row of blanks or a drawn line: what makes the board whole. */
-function readRun(rows: readonly PlacedRow[], reading: Reading): void {
+function readRun(rows: readonly BlockRow[], reading: Reading): void {
   const digitRows = rows.filter((row) => row.cells.some((cell) => cell > 0));
-  const asRow = (row: PlacedRow): boolean => row.pure === '' || '.0xX?oO'.includes(row.pure);
-  const solid = rows.filter((row) => asRow(row) || (digitRows.length === 0 && row.pure === '_' && row.runs.length > 1));
-  const blanks = new Set(digitRows.flatMap((row) => [...row.blanks]));
-  const likelyRows = rows.filter((row) => row.pure !== '').some((row) => blanks.has(row.pure));
+  const asRow = (row: BlockRow): boolean => row.reading.pure === '' || '.0xX?oO'.includes(row.reading.pure);
+  const solid = rows.filter(
+    (row) => asRow(row) || (digitRows.length === 0 && row.reading.pure === '_' && row.reading.runs.length > 1),
+  );
+  const blanks = new Set(digitRows.flatMap((row) => [...row.reading.blanks]));
+  const likelyRows = rows.filter((row) => row.reading.pure !== '').some((row) => blanks.has(row.reading.pure));
   const attempts = solid.length === rows.length ? [rows] : likelyRows ? [rows, solid] : [solid, rows];
   const readings = attempts.map(judgeRun);
   const best = readings.find(isClean) ?? readings[0];
-  reading.candidates.push(...(best?.candidates ?? []));
-  reading.nearMisses.push(...(best?.nearMisses ?? []));
+  for (const candidate of best?.candidates ?? []) reading.candidates.push(candidate);
+  for (const nearMiss of best?.nearMisses ?? []) reading.nearMisses.push(nearMiss);
 }
 
 const isClean = (reading: Reading): boolean => reading.candidates.length > 0 && reading.nearMisses.length === 0;
 
-function judgeRun(asTyped: readonly PlacedRow[]): Reading {
+function judgeRun(asTyped: readonly BlockRow[]): Reading {
   const reading = emptyReading();
   const rows = withFieldsSquared(asTyped);
   const pencil = findPencilMarks(rows);
@@ -76,7 +82,7 @@ function judgeRun(asTyped: readonly PlacedRow[]): Reading {
     reading.nearMisses.push(pencil);
     return reading;
   }
-  let pending: PlacedRow[] = [];
+  let pending: BlockRow[] = [];
   const finish = (): void => {
     if (pending.length > 0) judgeBoard(pending, reading);
     pending = [];
@@ -89,7 +95,7 @@ function judgeRun(asTyped: readonly PlacedRow[]): Reading {
     if (pending.length > 0 && size !== commonSize(kept) && kept.length > 1) finish();
     // A whole board after an unfinished one is a board of its own.
     if (pending.length > 0 && kept.length >= size && kept.every((row) => row.cells.length === size)) finish();
-    pending.push(...kept);
+    for (const row of kept) pending.push(row);
     const goal = commonSize(pending);
     if (isHeader(pending, remaining.get(goal)?.[paragraph.end] ?? 0, goal)) pending.shift();
     if (goal > 0 && pending.length >= goal) finish();
@@ -102,25 +108,25 @@ function judgeRun(asTyped: readonly PlacedRow[]): Reading {
  * Rows of fields as spreadsheets leave them: one empty field too many at the end of every row, or tabs cut from the ends.
  * The very first line of a text may have lost tabs at its beginning as well, so that one is left as it is.
  */
-function withFieldsSquared(rows: readonly PlacedRow[]): readonly PlacedRow[] {
+function withFieldsSquared(rows: readonly BlockRow[]): readonly BlockRow[] {
   const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0);
-  const fields = rows.every((row) => row.runs.length === 0 && row.cells.length === width);
+  const fields = rows.every((row) => row.reading.runs.length === 0 && row.cells.length === width);
   if (fields && isSize(width - 1) && rows.every((row) => row.cells.at(-1) === 0)) {
     return rows.map((row) => ({ ...row, cells: row.cells.slice(0, -1) }));
   }
   if (!isSize(width) || rows.filter((row) => row.tabbed).length * 2 < rows.length) return rows;
   return rows.map((row) => {
-    const single = row.runs.every((run) => run === 1) && (row.tabbed || row.cells.length === 1);
+    const single = row.reading.runs.every((run) => run === 1) && (row.tabbed || row.cells.length === 1);
     if (!single || row.start === 0 || row.cells.length === width) return row;
     return { ...row, cells: [...row.cells, ...Array<number>(width - row.cells.length).fill(0)] };
   });
 }
 
-function paragraphsOf(rows: readonly PlacedRow[]): { rows: PlacedRow[]; end: number }[] {
-  const paragraphs: { rows: PlacedRow[]; end: number }[] = [];
+function paragraphsOf(rows: readonly BlockRow[]): { rows: BlockRow[]; end: number }[] {
+  const paragraphs: { rows: BlockRow[]; end: number }[] = [];
   for (const [index, row] of rows.entries()) {
     const last = paragraphs.at(-1);
-    if (!last || row.afterEmpty) paragraphs.push({ rows: [row], end: index + 1 });
+    if (!last || row.above.emptyLine) paragraphs.push({ rows: [row], end: index + 1 });
     else {
       last.rows.push(row);
       last.end = index + 1;
@@ -130,15 +136,15 @@ function paragraphsOf(rows: readonly PlacedRow[]): { rows: PlacedRow[]; end: num
 }
 
 /** Lines at the edges that are far from the width of a row (a score, a page number) are no rows. */
-function withoutStrays(rows: readonly PlacedRow[], size: number): PlacedRow[] {
+function withoutStrays(rows: readonly BlockRow[], size: number): BlockRow[] {
   if (size === 0) return rows.length > 3 ? [...rows] : [];
-  const near = (row: PlacedRow): boolean => row.cells.length >= size - 2 && row.cells.length <= size + 3;
+  const near = (row: BlockRow): boolean => row.cells.length >= size - 2 && row.cells.length <= size + 3;
   const first = rows.findIndex(near);
   return first < 0 ? [] : rows.slice(first, rows.findLastIndex(near) + 1);
 }
 
 /** For each size, how many rows of it stand at or after each index. */
-function countRemaining(rows: readonly PlacedRow[]): ReadonlyMap<number, Int32Array> {
+function countRemaining(rows: readonly BlockRow[]): ReadonlyMap<number, Int32Array> {
   return new Map(
     sizes.map((size) => {
       const counts = new Int32Array(rows.length + 1);
@@ -151,17 +157,17 @@ function countRemaining(rows: readonly PlacedRow[]): ReadonlyMap<number, Int32Ar
 }
 
 /** Digits in order above the rows: one row too many, or set apart where no box ends. */
-function isHeader(pending: readonly PlacedRow[], rest: number, size: number): boolean {
+function isHeader(pending: readonly BlockRow[], rest: number, size: number): boolean {
   const [first, second, third] = pending;
   if (!first || first.cells.length !== size || pending.length > size + 1) return false;
   const ascending = [0, 1].some((from) => first.cells.every((cell, column) => cell === column + from));
-  const blank = second?.afterRule === true && first.cells.every((cell) => cell === 0) && first.bars.length > 0;
+  const blank = second?.above.rule === true && first.cells.every((cell) => cell === 0) && first.reading.bars.length > 0;
   if (!ascending && !blank) return false;
   if (pending.length === size + 1 || (pending.length + rest) % size === 1) return true;
-  return ascending && second?.afterRule === true && third?.afterRule === false;
+  return ascending && second?.above.rule === true && third?.above.rule === false;
 }
 
-function judgeBoard(rows: readonly PlacedRow[], reading: Reading): void {
+function judgeBoard(rows: readonly BlockRow[], reading: Reading): void {
   const found = emptyReading();
   judgeRows(rows, found);
   const indexes = new Map(rows.map((row, index) => [row.start, index]));
@@ -172,12 +178,14 @@ function judgeBoard(rows: readonly PlacedRow[], reading: Reading): void {
     if (objection) reading.nearMisses.push(objection);
     else reading.candidates.push(candidate);
   }
-  reading.nearMisses.push(...found.nearMisses);
+  for (const nearMiss of found.nearMisses) reading.nearMisses.push(nearMiss);
 }
 
 /** Digits of two kinds, some with a mark: which of them are givens is for the sender to say. */
-function findTentative(rows: readonly PlacedRow[], candidate: Candidate): NearMiss | null {
-  const cells = rows.flatMap((row, index) => row.marked.map((column) => ({ row: index + 1, column: column + 1 })));
+function findTentative(rows: readonly BlockRow[], candidate: Candidate): NearMiss | null {
+  const cells = rows.flatMap((row, index) =>
+    row.reading.marked.map((column) => ({ row: index + 1, column: column + 1 })),
+  );
   const digits = rows.reduce((sum, row) => sum + row.cells.filter((cell) => cell > 0).length, 0);
   if (cells.length === 0 || cells.length === digits) return null;
   const first = cells[0];
@@ -195,19 +203,19 @@ function findTentative(rows: readonly PlacedRow[], candidate: Candidate): NearMi
 }
 
 /** Bars after two and four cells of six mean boxes of 3 rows by 2 columns. */
-function findOtherBoxes(rows: readonly PlacedRow[], candidate: Candidate): NearMiss | null {
+function findOtherBoxes(rows: readonly BlockRow[], candidate: Candidate): NearMiss | null {
   if (candidate.grid.length !== 6) return null;
-  const inner = (row: PlacedRow): string => [...new Set(row.bars)].filter((bar) => bar > 0 && bar < 6).join();
+  const inner = (row: BlockRow): string => [...new Set(row.reading.bars)].filter((bar) => bar > 0 && bar < 6).join();
   if (!rows.every((row) => inner(row) === '2,4')) return null;
   const found = sizeNotSupported('6x6 (boxes of 3 rows by 2 columns)');
   return { start: candidate.start, end: candidate.end, weight: 20, problem: found };
 }
 
 /** As many numbers a row as a board has columns, several of them of two or more digits. */
-function findPencilMarks(rows: readonly PlacedRow[]): NearMiss | null {
+function findPencilMarks(rows: readonly BlockRow[]): NearMiss | null {
   for (const size of [9, 6, 4]) {
-    const wide = rows.filter((row) => row.runs.length === size);
-    const marked = wide.filter((row) => row.numbers > 0 && row.cells.length > size);
+    const wide = rows.filter((row) => row.reading.runs.length === size);
+    const marked = wide.filter((row) => row.reading.numbers > 0 && row.cells.length > size);
     const first = marked[0];
     const last = marked.at(-1);
     if (!first || !last || marked.length < size / 2 || wide.length < size - 1) continue;
@@ -219,7 +227,7 @@ function findPencilMarks(rows: readonly PlacedRow[]): NearMiss | null {
         'pencil_marks',
         'This is a grid of pencil marks: cells hold several candidates each, so the givens cannot be told from them.',
         'Send the board with the givens only and a blank for every other cell.',
-        [{ row: wide.indexOf(first) + 1, column: first.runs.findIndex((run) => run > 1) + 1 }],
+        [{ row: wide.indexOf(first) + 1, column: first.reading.runs.findIndex((run) => run > 1) + 1 }],
       ),
     };
   }

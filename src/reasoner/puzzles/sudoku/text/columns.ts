@@ -24,7 +24,7 @@ export function readColumns(source: Source): Reading {
     header = null;
   };
   for (const line of source.lines) {
-    const text = line.text.replaceAll('\t', '        ');
+    const text = line.text.includes('\t') ? line.text.replaceAll('\t', '        ') : line.text;
     if (text.length > longestLine) finish();
     else if (isRule(text)) {
       // A drawn line is no row, and does not end the board; right under the header it sets the header apart.
@@ -39,8 +39,11 @@ export function readColumns(source: Source): Reading {
   return reading;
 }
 
+const headerStart = /^[\s|+-]*(?:1[\s|+-]+2|a[\s|+-]+b)(?=[\s|+-])/i;
+
 /** The columns of `1 2 3 …` or `A B C …` in order and apart from each other, or null. */
 function findHeader(text: string): Columns | null {
+  if (!headerStart.test(text)) return null;
   const tokens = [...text.matchAll(/[^\s|+-]+/g)];
   const size = tokens.length;
   if (!isSize(size)) return null;

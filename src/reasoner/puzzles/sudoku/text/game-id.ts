@@ -11,10 +11,19 @@ export function readGameIds(source: Source): Reading {
     const [whole, across, down, flags, description] = match;
     const size = Number(across) * Number(down);
     const span = { start: match.index, end: match.index + whole.length };
-    if (whole.includes('#')) continue;
+    if (whole.includes('#')) {
+      const found = problem(
+        'link_not_supported',
+        'This game ID holds the seed of a random game, not a board.',
+        'Send the specific game ID, with ":" after the size, or the board itself.',
+      );
+      reading.nearMisses.push({ ...span, problem: found, weight: 2 });
+      continue;
+    }
     const cells = decode(description ?? '');
-    if (!cells || cells.length !== size * size) continue;
-    if (/[jkx]/.test((flags ?? '').replace(/d./g, ''))) {
+    const extraRules = /[jkx]/.test((flags ?? '').replace(/d./g, ''));
+    if (!extraRules && cells?.length !== size * size) continue;
+    if (extraRules) {
       const found = problem(
         'variant_not_supported',
         'This game ID is of a Sudoku with extra rules (jigsaw, killer or diagonals); only the plain rules are solved.',
@@ -24,7 +33,7 @@ export function readGameIds(source: Source): Reading {
     } else if (!['2x2', '2x3', '3x3'].includes(`${across}x${down}`)) {
       const found = sizeNotSupported(`${size}x${size} (boxes of ${across} rows by ${down} columns)`);
       reading.nearMisses.push({ ...span, problem: found, weight: 20 });
-    } else addBoard(reading, toGrid(cells, size), span);
+    } else if (cells) addBoard(reading, toGrid(cells, size), span);
   }
   return reading;
 }

@@ -24,8 +24,45 @@ const blankCharacters = '.0_*xX?-~oO';
 const separators = ' \t\n,;|/[](){}<>"\'`+&:!\\';
 const openers = '([{<';
 const closers = ')]}>';
-const letter = /\p{L}/u;
 const markedCell = /^(?:\*{1,2}|_{1,2}|~|\(|\[)?([1-9])(?:\*{1,2}|_{1,2}|~|\)|\]|\?|!|'|\+)$/;
+
+const digitBit = 1;
+const blankBit = 2;
+const separatorBit = 4;
+const letterBit = 8;
+const markBit = 16;
+const delimiterBit = 32;
+
+/** What each ASCII character can be in a row. */
+const classes = new Uint8Array(128);
+const classify = (characters: string, bit: number): void => {
+  for (const character of characters) classes[character.charCodeAt(0)] = (classes[character.charCodeAt(0)] ?? 0) | bit;
+};
+classify('123456789', digitBit);
+classify(blankCharacters, blankBit);
+classify(separators, separatorBit);
+classify('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', letterBit);
+classify("*_~)]?!'+", markBit);
+classify(',\t;&|', delimiterBit);
+
+const nonAsciiLetter = /\p{L}/u;
+
+function classOf(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  if (code < 128) return classes[code] ?? 0;
+  return nonAsciiLetter.test(text[index] ?? '') ? letterBit : 0;
+}
+
+/** All classes that occur in the text; 0 when a character can stand in no row. */
+function scan(text: string): number {
+  let seen = 0;
+  for (let i = 0; i < text.length; i++) {
+    const found = classOf(text, i);
+    if (found === 0) return 0;
+    seen |= found;
+  }
+  return seen;
+}
 
 export const isBlankCharacter = (character: string): boolean => blankCharacters.includes(character);
 
@@ -34,7 +71,9 @@ const isDigit = (character: string): boolean => character >= '1' && character <=
 /** Cells of `text` in any separation, blanks written out; null when anything else stands in it. */
 export function readCells(text: string): RowReading | null {
   if (text.length > longestRow) return null;
-  return readMarked(text) ?? readPlain(text);
+  const seen = scan(text);
+  if (seen === 0 && text !== '') return null;
+  return ((seen & markBit) > 0 ? readMarked(text) : null) ?? readPlain(text);
 }
 
 /** Whitespace-separated cells of which some carry a mark such as "4?" or "(4)": then the mark is no cell. */
@@ -78,23 +117,24 @@ function readPlain(text: string): RowReading | null {
     run = 0;
     digitsOnly = true;
   };
+  const note = (blank: string): void => {
+    if (!blanks.includes(blank)) blanks += blank;
+  };
   for (let i = 0; i < text.length; i++) {
-    const character = text[i] as string;
-    if (isDigit(character)) {
+    const found = classOf(text, i);
+    if ((found & digitBit) > 0) {
       const opener = openers.indexOf(text[i - 1] ?? ' ');
       if (opener >= 0 && text[i + 1] === closers[opener]) marked.push(cells.length);
-      cells.push(Number(character));
+      cells.push(text.charCodeAt(i) - 48);
       hasDigit = true;
       run++;
-      continue;
-    }
-    if (letter.test(character) && letter.test(text[i + 1] ?? ' ')) {
+    } else if ((found & letterBit) > 0 && i + 1 < text.length && (classOf(text, i + 1) & letterBit) > 0) {
       let end = i + 1;
-      while (end < text.length && letter.test(text[end] as string)) end++;
+      while (end < text.length && (classOf(text, end) & letterBit) > 0) end++;
       const word = text.slice(i, end).toLowerCase();
-      if (/^[xo]+$/.test(word)) {
-        for (const blank of word) cells.push(blank === '' ? 1 : 0);
-        if (!blanks.includes(word[0] as string)) blanks += word[0];
+      if (/^(?:x+|o+)$/.test(word)) {
+        for (let blank = i; blank < end; blank++) cells.push(0);
+        note(word[0] ?? '');
         run += word.length;
         digitsOnly = false;
       } else {
@@ -104,14 +144,15 @@ function readPlain(text: string): RowReading | null {
         if (!fillers.has(word)) runs.push(1);
       }
       i = end - 1;
-    } else if (isBlankCharacter(character)) {
+    } else if ((found & blankBit) > 0) {
+      const character = text[i] ?? '';
       cells.push(0);
       if (character !== '0') digitsOnly = false;
-      if (!blanks.includes(character)) blanks += character;
+      note(character);
       run++;
-    } else if (separators.includes(character)) {
+    } else if ((found & separatorBit) > 0) {
       endRun();
-      if (character === '|') bars.push(cells.length);
+      if (text[i] === '|') bars.push(cells.length);
     } else return null;
   }
   endRun();
@@ -142,8 +183,11 @@ const delimiters = [',', '\t', ';', '&', '|'];
  */
 export function readFields(text: string): number[] | null {
   if (text.length > longestRow) return null;
-  const boxed = readBoxed(text);
+  const seen = scan(text);
+  if (seen === 0) return null;
+  const boxed = (seen & markBit) > 0 ? readBoxed(text) : null;
   if (boxed) return boxed;
+  if ((seen & delimiterBit) === 0) return null;
   const delimiter = delimiters.find((character) => text.includes(character));
   if (delimiter === undefined) return null;
   let content = delimiter === '\t' ? text : text.trim();

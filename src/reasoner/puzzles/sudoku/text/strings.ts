@@ -8,12 +8,8 @@ interface Token {
   readonly start: number;
   readonly end: number;
   readonly cells: readonly number[];
-  /** Only such tokens may stand side by side as groups of one board. */
-  readonly joined: boolean;
 }
 
-const tokenPattern = /[^\s,;|/"'`()[\]{}<>=:&!]+/g;
-const gapPattern = /^[\s,;|/"'`]{1,6}$/;
 const trailingStop = /[.?]$/;
 /** Sides of boards that exist but are not solved here. */
 const otherSizes: ReadonlyMap<number, string> = new Map([
@@ -34,50 +30,73 @@ export function readStrings(source: Source): Reading {
   return reading;
 }
 
+/** Characters between tokens: 1 inside a group of tokens, 2 never inside one. */
+const gaps = new Uint8Array(128);
+for (const character of ' \t,;|/"\'`') gaps[character.charCodeAt(0)] = 1;
+for (const character of '()[]{}<>=:&!') gaps[character.charCodeAt(0)] = 2;
+
+const longestToken = 700;
+const longestGap = 6;
+/** 81 cells one by one are the longest group; a few more tell that it is none. */
+const longestGroup = 90;
+
 function readLine(line: Line, reading: Reading): void {
-  const offset = line.end - line.text.length;
+  const { text } = line;
+  const offset = line.end - text.length;
   let group: Token[] = [];
-  let previousEnd = -1;
-  for (const match of line.text.matchAll(tokenPattern)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    const gap = previousEnd < 0 ? '' : line.text.slice(previousEnd, start);
-    previousEnd = end;
-    if (end - start > 700) {
-      readGroup(group, reading);
-      group = [];
+  let count = 0;
+  const finish = (): void => {
+    if (count <= longestGroup) readGroup(group, reading);
+    group = [];
+    count = 0;
+  };
+  let i = 0;
+  while (i < text.length) {
+    const gapStart = i;
+    let joins = true;
+    for (; i < text.length; i++) {
+      const gap = gaps[text.charCodeAt(i)] ?? 0;
+      if (gap === 0) break;
+      if (gap === 2) joins = false;
+    }
+    if (!joins || i - gapStart > longestGap) finish();
+    const start = i;
+    while (i < text.length && (gaps[text.charCodeAt(i)] ?? 0) === 0) i++;
+    if (i === start) break;
+    const span = { start: offset + start, end: offset + i };
+    if (i - start > longestToken) {
+      finish();
       continue;
     }
-    const span = { start: offset + start, end: offset + end };
-    const whole = readWhole(match[0]);
-    if (whole) {
-      readGroup(group, reading);
-      group = [];
-      addBoard(reading, whole, span);
+    if (i - start < 14 && count >= longestGroup) {
+      // Still to be told apart from a word, which ends the group.
+      if (isCell(text.charCodeAt(start))) count++;
+      else finish();
       continue;
     }
-    const cells = cellsOf(match[0]);
+    const token = text.slice(start, i);
+    const whole = token.length >= 16 ? readWhole(token) : null;
+    const cells = whole ? null : cellsOf(token);
+    if (whole) addBoard(reading, whole, span);
     if (!cells) {
-      noteOther(match[0], span, reading);
-      readGroup(group, reading);
-      group = [];
+      if (!whole) noteOther(token, span, reading);
+      finish();
       continue;
     }
-    noteLength(match[0], cells, span, reading);
-    if (group.length > 0 && !gapPattern.test(gap)) {
-      readGroup(group, reading);
-      group = [];
-    }
-    group.push({ ...span, cells, joined: cells.length <= 27 });
+    if (token.length >= 14) noteLength(token, cells, span, reading);
+    group.push({ ...span, cells });
+    count++;
   }
-  readGroup(group, reading);
+  finish();
 }
+
+const isCell = (code: number): boolean => (code >= 48 && code <= 57) || isBlankCharacter(String.fromCharCode(code));
 
 /** Groups of equal length that fill a board together: n of n, 27 of 3, 3 of 27, n·n of 1. */
 function readGroup(group: readonly Token[], reading: Reading): void {
   const first = group[0];
   const last = group.at(-1);
-  if (!first || !last || group.length < 3 || group.length > 300) return;
+  if (!first || !last || group.length < 3) return;
   const length = first.cells.length;
   const span = { start: first.start, end: last.end };
   const size = sizeOfCellCount(length * group.length);
@@ -171,7 +190,7 @@ function noteLength(
 }
 
 function noteOther(text: string, span: { start: number; end: number }, reading: Reading): void {
-  const size = otherSizes.get(text.length);
+  const size = text.length < 64 ? undefined : otherSizes.get(text.length);
   if (!size || !/^[0-9A-Pa-p._*-]+$/.test(text)) return;
   const blanks = text.replace(/[^._*0-]/g, '').length;
   if (blanks * 4 > text.length) reading.nearMisses.push({ ...span, problem: sizeNotSupported(size), weight: 10 });

@@ -152,7 +152,8 @@ const failures: readonly (readonly [string, string, string, RegExp?, unknown?])[
     'not_supported_size',
     /3 rows by 2 columns/,
   ],
-  ['game ID of a jigsaw', '3x3j:zzzb1,aaa', 'no_board'],
+  ['game ID of a jigsaw', '3x3j:zzzb1,aaa', 'variant_not_supported', /jigsaw/],
+  ['game ID with a seed', '3x3#123456789', 'link_not_supported', /seed/],
   ['game ID with extra rules', `3x3x:${'z'.repeat(3)}c`, 'variant_not_supported', /game ID/],
   ['game ID of 3x2', '3x2:zj', 'not_supported_size', /6x6/],
   ['SudokuPad link', 'https://sudokupad.app/abc123', 'link_not_supported', /sudokupad/],
@@ -176,7 +177,7 @@ const failures: readonly (readonly [string, string, string, RegExp?, unknown?])[
   [
     'spaces that do not line up',
     '| 3   4 |   1   | 6 7 8 |\n|  9 |    6 |   3   |\n|1|2|3|\n|   8 6 |      |   1 2 |',
-    'no_board',
+    'ambiguous_board',
   ],
   ['too large', ' '.repeat(longestText + 1), 'too_large', /at most/],
 ];
