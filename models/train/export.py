@@ -4,7 +4,8 @@
 
 step.onnx   (z_H, z_L, candidates) → (z_H', z_L', logits, q): one whole supervision step, unrolled
 cell.onnx   (z, injection, candidates) → (z', x, logits, q): one pass of `net`, for tracing the recursion pass by pass
-parity.json three boards with the latents and logits that PyTorch gives, which the TypeScript loop must reproduce
+parity.json two boards with the latents and logits that PyTorch gives, which the TypeScript loop must reproduce to 1e-4 (of
+            the value where it is larger than 1)
 """
 import argparse
 import base64
@@ -75,12 +76,12 @@ def main() -> None:
     model.eval().requires_grad_(False)
 
     torch.manual_seed(0)
-    z = lambda: torch.randn(3, config.seq_len, config.hidden)
-    candidates = (torch.rand(3, config.seq_len, config.symbols) < 0.7).float()
+    z = lambda: torch.randn(2, config.seq_len, config.hidden)
+    candidates = (torch.rand(2, config.seq_len, config.symbols) < 0.7).float()
     export(Step(model), (z(), z(), candidates), ["z_H", "z_L", "candidates"], ["z_H_next", "z_L_next", "logits", "q"], folder / "step.onnx")
     export(Cell(model), (z(), z(), candidates), ["z", "injection", "candidates"], ["z_next", "x", "logits", "q"], folder / "cell.onnx")
 
-    carry = [z0.expand(3, config.seq_len, config.hidden).contiguous() for z0 in (model.z_H_init, model.z_L_init)]
+    carry = [z0.expand(2, config.seq_len, config.hidden).contiguous() for z0 in (model.z_H_init, model.z_L_init)]
     session = onnxruntime.InferenceSession(folder / "step.onnx", providers=["CPUExecutionProvider"])
     steps = []
     with torch.no_grad():
@@ -88,13 +89,13 @@ def main() -> None:
             names = ("z_H", "z_L", "candidates")
             runtime = session.run(None, dict(zip(names, (t.numpy() for t in (*carry, candidates)))))
             outputs = model.step(*carry, candidates)
-            worst = max(float(np.abs(r - o.numpy()).max()) for r, o in zip(runtime, outputs))
+            worst = max(float((np.abs(r - o.numpy()) / np.maximum(1, np.abs(o.numpy()))).max()) for r, o in zip(runtime, outputs))
             if worst > 1e-4:
                 raise SystemExit(f"onnxruntime and PyTorch differ by {worst}")
             print(f"parity: onnxruntime and PyTorch differ by {worst:.1e}")
             steps.append(dict(zip(("zH", "zL", "logits", "q"), map(packed, outputs))))
             carry = list(outputs[:2])
-    parity = {"batch": 3, "candidates": packed(candidates), "steps": steps}
+    parity = {"batch": 2, "candidates": packed(candidates), "steps": steps}
     (folder / "parity.json").write_text(json.dumps(parity) + "\n")
 
     files = {n: {"path": f"{n}.onnx", "sha256": hashlib.sha256((folder / f"{n}.onnx").read_bytes()).hexdigest()} for n in ("step", "cell")}

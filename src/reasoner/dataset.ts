@@ -201,7 +201,7 @@ async function fill(
       // Each batch has a seed of its own, so that a set can be resumed without its past.
       const random = createRandom(Math.imul(seed, 0x9e3779b1) + progress.batches);
       const fresh: Sample[] = [];
-      for (const sample of samples.batch(batchSize, random)) {
+      for (const sample of samples.batch(Math.min(batchSize, count), random)) {
         if (progress.written + fresh.length === count) break;
         const key = keyOf(sample.tokens);
         if (seen.has(key)) progress.repeated++;

@@ -60,7 +60,7 @@ async function worstDifference(model: ModelFolder, recurrence: Recurrence): Prom
       const reference = unpackFloats(expected[name]);
       expect(found[name].length).toBe(reference.length);
       reference.forEach((value, i) => {
-        worst = Math.max(worst, Math.abs(value - (found[name][i] as number)));
+        worst = Math.max(worst, Math.abs(value - (found[name][i] as number)) / Math.max(1, Math.abs(value)));
       });
     }
     carry = next;

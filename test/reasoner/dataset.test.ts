@@ -94,19 +94,13 @@ describe('writeDataset', () => {
       const solution = (targets[index] ?? []).map((symbol) => symbol + 1);
       expect(solveExact(asGrid(tokens, size), 2).solutions).toEqual([asGrid(solution, size)]);
     }
+    if (size === 9 && level === 'hardest') expect(Math.min(...guesses.flat())).toBeGreaterThanOrEqual(30);
     for (const cells of symmetries.slice(0, 20)) {
       expect([...cells].sort((left, right) => left - right)).toEqual([...cells.keys()]);
       const [tokens = []] = inputs;
       const image = cells.map((cell) => tokens[cell] ?? 0);
       expect(canonical(geometryOf(asked.shape), image)).toEqual(canonical(geometryOf(asked.shape), tokens));
     }
-  });
-
-  it('keeps the hardest far from easy', async () => {
-    const asked = options({ shape: { rows: 9, columns: 9 }, level: 'hardest', count: 200 });
-    await writeDataset(asked);
-    const guesses = (await arraysOf(asked.out)).guesses.flat().sort((left, right) => left - right);
-    expect(guesses[100]).toBeGreaterThan(20);
   });
 
   it('writes the same bytes for the same seed, others for another', async () => {
@@ -126,14 +120,18 @@ describe('writeDataset', () => {
     });
     await expect(stopping).rejects.toBe(stop);
     expect(await readdir(broken.out)).toContain('progress.json');
-    expect(await writeDataset({ ...broken, resume: true, seed: 6 })).toMatchObject({ error: { code: 'other_dataset' } });
+    expect(await writeDataset({ ...broken, resume: true, seed: 6 })).toMatchObject({
+      error: { code: 'other_dataset' },
+    });
     const reports: DatasetProgress[] = [];
     await writeDataset({ ...broken, resume: true }, (progress) => reports.push(progress));
     expect(await bytesOf(broken.out)).toEqual(await bytesOf(whole.out));
     expect(reports.length).toBeGreaterThan(0);
     expect(reports.at(-1)).toMatchObject({ written: 1200, count: 1200 });
     expect(await writeDataset({ ...broken, resume: true })).toMatchObject({ ok: true, value: { count: 1200 } });
-    expect(await writeDataset({ ...broken, resume: true, count: 9 })).toMatchObject({ error: { code: 'other_dataset' } });
+    expect(await writeDataset({ ...broken, resume: true, count: 9 })).toMatchObject({
+      error: { code: 'other_dataset' },
+    });
   });
 
   it('leaves out every image of a listed board, and says which lists', async () => {
@@ -155,13 +153,13 @@ describe('writeDataset', () => {
   });
 
   it('says when there are not as many boards as asked for', async () => {
-    // Every minimal 4x4 board of one class is excluded by its own canonical form: exclude all that turn up.
-    const probe = options({ level: 'extreme', count: 300 });
+    // 4x4 boards without needless givens fall into few classes: exclude all that turn up.
+    const probe = options({ level: 'extreme', count: 4000 });
     await writeDataset(probe);
     const list = join(folder, 'all.csv');
     const boards = (await arraysOf(probe.out)).inputs.map((tokens) => tokens.join(''));
     await writeFile(list, `puzzle\n${boards.join('\n')}\n`);
-    const result = await writeDataset({ ...probe, out: fresh(), exclude: [list] });
+    const result = await writeDataset({ ...probe, out: fresh(), count: 300, exclude: [list] });
     expect(result).toMatchObject({ ok: false, error: { code: 'too_few_puzzles' } });
   });
 

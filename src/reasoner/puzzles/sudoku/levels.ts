@@ -15,9 +15,9 @@ export interface Demand {
 const any = Number.POSITIVE_INFINITY;
 
 /**
- * Small boards hardly ever need a guess, so there the number of givens tells the levels apart. On 9x9 about 1 in 3
- * boards with no needless given falls in each of 0, 1-3 and 4-19 guesses, and 1 in 200 takes more; `extreme` comes from
- * vicinity search.
+ * Small boards hardly ever need a guess, so there the number of givens tells the levels apart. Of random 9x9 boards with
+ * no needless given (120,000 of them) 42 % take no guess, 39 % 1 to 3, 19 % 4 to 19, 0.5 % 20 and more, 0.03 % 50 and
+ * more: `extreme` comes from vicinity search.
  */
 const demands: Readonly<Record<number, Readonly<Record<Level, Demand>>>> = {
   4: {

@@ -2,7 +2,6 @@
 import type { Random } from '../../random.js';
 import { failure, ok, type Shape } from '../../task.js';
 import type { Sample, SampleSource } from '../samples.js';
-import { hardestDrawn } from './climb.js';
 import { codec } from './codec.js';
 import { createExactSearch, type ExactSearch } from './exact.js';
 import { createExclusion, readBoardList } from './exclusion.js';
@@ -12,7 +11,7 @@ import { hardBoards } from './hard-boards.js';
 import { levels } from './levels.js';
 import { effort } from './minimal.js';
 import { symmetry } from './symmetry.js';
-import { type RatedBoard, Vicinity } from './vicinity.js';
+import { Vicinity } from './vicinity.js';
 
 /** Shares of the mix on 9x9, made to train on: hard in the majority. */
 const mix: readonly (readonly [string, number])[] = [
@@ -23,10 +22,12 @@ const mix: readonly (readonly [string, number])[] = [
   ['hardest', 0.5],
 ];
 
-/** Lineages of one batch of the hardest: most from the built-in boards, some found afresh. */
-const builtInLineages = 16;
-const freshLineages = 4;
-const drawnForFresh = 300;
+/** Few lineages a batch, and large ones, so that each goes far from the board it began with. */
+const lineagesPerBatch = 8;
+const lineageSize = 500;
+const guessesOfHardest = 30;
+/** Visits in a row that bring nothing: the neighbourhoods are used up, begin at other boards. */
+const fruitlessVisits = 300;
 
 /** `mix`, `hardest` (the vicinity of the hardest boards known) and the levels of `generate`. */
 export const sudokuSamples: SampleSource = {
@@ -72,15 +73,20 @@ function batch(geometry: Geometry, search: ExactSearch, random: Random, level: s
 }
 
 function hardest(geometry: Geometry, search: ExactSearch, random: Random, count: number): Sample[] {
-  const seeds: RatedBoard[] = Array.from({ length: builtInLineages }, () => {
-    const tokens = hardBoards[random.below(hardBoards.length)] as Uint8Array;
-    return { tokens, guesses: effort(tokens, search, random, 4) };
-  });
-  seeds.push(...hardestDrawn(geometry, search, random, { drawn: drawnForFresh, lineages: freshLineages }));
-  const vicinity = new Vicinity(geometry, search, random, seeds);
   const samples: Sample[] = [];
   while (samples.length < count) {
-    for (const { tokens, guesses } of vicinity.visit()) samples.push(toSample(tokens, search, guesses));
+    const seeds = Array.from({ length: lineagesPerBatch }, () => {
+      const tokens = hardBoards[random.below(hardBoards.length)] as Uint8Array;
+      return { tokens, guesses: effort(tokens, search, random, 3) };
+    });
+    const vicinity = new Vicinity(geometry, search, random, seeds, { lineageSize });
+    for (let fruitless = 0; fruitless < fruitlessVisits && samples.length < count; fruitless++) {
+      for (const { tokens, guesses } of vicinity.visit()) {
+        if (guesses < guessesOfHardest) continue;
+        samples.push(toSample(tokens, search, guesses));
+        fruitless = 0;
+      }
+    }
   }
   return samples.slice(0, count);
 }

@@ -28,7 +28,10 @@ describe('verify', () => {
   });
 
   it('names the cells, counted from 1', () => {
-    const verdict = verify({ family: 'sudoku', input: right.map((row) => row.map(() => 0)) }, gridOf('1234 2143 3412 4321'));
+    const verdict = verify(
+      { family: 'sudoku', input: right.map((row) => row.map(() => 0)) },
+      gridOf('1234 2143 3412 4321'),
+    );
     expect(!verdict.ok && verdict.violations.map(({ rule, cells }) => ({ rule, cells }))).toContainEqual({
       rule: 'box',
       cells: [

@@ -63,7 +63,12 @@ describe('codec', () => {
       fc.property(smallBoards, (board) => {
         const grid = Array.from({ length: 4 }, (_, row) => Array.from(board.subarray(4 * row, 4 * row + 4)));
         expect([...encode(grid)]).toEqual([...board]);
-        expect(decode(encode(grid).map((token) => token - 1), grid)).toEqual(grid);
+        expect(
+          decode(
+            encode(grid).map((token) => token - 1),
+            grid,
+          ),
+        ).toEqual(grid);
       }),
     );
   });
