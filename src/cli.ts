@@ -30,7 +30,7 @@ ${EXIT_CODES}
 
 Examples:
   ruminate solve --file puzzle.txt
-  ruminate solve "3.4. .... 2..3 ...." --json
+  ruminate solve "1.3. ..2. .1.. 4..." --json
   ruminate solve --jsonl < puzzles.jsonl > answers.jsonl
 A board that begins with "-" goes behind "--".`;
 

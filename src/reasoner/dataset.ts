@@ -143,8 +143,13 @@ async function readLists(paths: readonly string[]): Promise<Result<BoardList[]>>
     try {
       lists.push({ name: basename(path), text: await readFile(path, 'utf8') });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return problem('unreadable_list', `Cannot read the list to exclude: ${reason}`, 'Check the path.');
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      const reason = isMissing ? 'there is no such file' : error instanceof Error ? error.message : String(error);
+      return problem(
+        'unreadable_list',
+        `The list to exclude, ${path}, cannot be read: ${reason}.`,
+        'Give --exclude the path of a CSV file with a column `puzzle`.',
+      );
     }
   }
   return ok(lists);

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -209,5 +209,19 @@ describe('stopping', () => {
     running.child.stdout.destroy();
     running.child.stdin.end(`${small.text}\n`.repeat(1000));
     expect(await running.ended).toMatchObject({ code: 1, stderr: '' });
+  });
+});
+
+describe('the examples of the documentation', () => {
+  it('are boards with one solution', async () => {
+    const help = await ruminate(['solve', '--help']);
+    const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
+    const examples = [...`${readme}${help.stdout}`.matchAll(/solve "([^"]+)"/g)].map(([, text]) => text ?? '');
+    expect(examples).toHaveLength(2);
+    for (const text of examples) {
+      const { stdout, code } = await ruminate(['solve', text, '--json']);
+      expect(parseOnly(stdout)).toMatchObject({ status: 'solved', verified: true });
+      expect(code).toBe(0);
+    }
   });
 });

@@ -178,6 +178,12 @@ describe('writeDataset', () => {
     expect(result).toMatchObject({ ok: false, error: { code, remedy: expect.stringMatching(/\.$/) } });
   });
 
+  it('names the list that it cannot read, without the words of the system', async () => {
+    const result = await writeDataset(options({ exclude: ['/no/such/list.csv'] }));
+    const message = 'The list to exclude, /no/such/list.csv, cannot be read: there is no such file.';
+    expect(result).toMatchObject({ ok: false, error: { message } });
+  });
+
   it('knows the levels that the command line offers', () => {
     expect(sampleSources.map(({ family, levels }) => [family, levels])).toEqual([
       ['sudoku', ['mix', 'easy', 'medium', 'hard', 'expert', 'extreme', 'hardest']],

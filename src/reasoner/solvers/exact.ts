@@ -1,15 +1,7 @@
-/** The family's exact solver behind the Solver interface: oracle, proof of uniqueness, baseline and stated fallback. */
+/** The family's exact solver as a solution of ours: proof of uniqueness and stated fallback. */
 import { findFamily } from '../puzzles/registry.js';
-import type { Solution, Solver } from '../solver.js';
+import type { Solution } from '../solver.js';
 import type { GridTask } from '../task.js';
-
-export const exactSolver: Solver = {
-  name: 'exact',
-  // biome-ignore lint/correctness/useYield: the interface is a generator; this solver has no thoughts to show
-  solve: async function* (task: GridTask) {
-    return solveExactly(task);
-  },
-};
 
 export function solveExactly(task: GridTask): Solution {
   const started = performance.now();

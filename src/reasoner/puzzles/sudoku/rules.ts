@@ -88,7 +88,7 @@ function duplicates(grid: Grid, { size, unitCells }: Geometry): Broken[] {
       const holders = cells.filter((cell) => digitAt(grid, cell) === digit);
       if (holders.length < 2) continue;
       const times = holders.length === 2 ? 'twice' : `${holders.length} times`;
-      const message = `${digit} stands ${times} in ${rule} ${(unit % size) + 1}: ${holders.map(place).join(', ')}.`;
+      const message = `${digit} stands ${times} in ${rule} ${(unit % size) + 1}: ${holders.map(place).join('; ')}.`;
       broken.push({ rule, message, cells: holders });
     }
   }

@@ -17,8 +17,8 @@ describe('verify', () => {
     ['blank', '1234 34.2 2143 4321', 'row 2, column 3 is blank.'],
     ['blank', '.234 34.2 2143 4321', '2 cells are blank.'],
     ['digit', '1234 3417 2143 4321', '7 at row 2, column 4 is not a digit from 1 to 4.'],
-    ['row', '1234 3412 2143 4324', '4 stands twice in row 4: row 4, column 1, row 4, column 4.'],
-    ['column', '1234 3412 2143 4324', '4 stands twice in column 4: row 1, column 4, row 4, column 4.'],
+    ['row', '1234 3412 2143 4324', '4 stands twice in row 4: row 4, column 1; row 4, column 4.'],
+    ['column', '1234 3412 2143 4324', '4 stands twice in column 4: row 1, column 4; row 4, column 4.'],
     ['shape', '123456 456123 231564 564231 312645 645312', 'The answer is 6x6, the puzzle is 4x4.'],
     ['shape', '1234 3412 2143', 'A Sudoku is 4x4, 6x6 or 9x9; this board has 3x4.'],
     ['shape', '1234 341 2143 4321', 'A Sudoku is 4x4, 6x6 or 9x9; this board has rows of 4, 3 cells.'],
@@ -72,14 +72,14 @@ describe('inspect', () => {
 
   it('finds every digit that stands twice, with its cells', () => {
     expect(inspect(gridOf('1..1 .... .... 1...')).map(({ rule, message }) => [rule, message])).toEqual([
-      ['row', '1 stands twice in row 1: row 1, column 1, row 1, column 4.'],
-      ['column', '1 stands twice in column 1: row 1, column 1, row 4, column 1.'],
+      ['row', '1 stands twice in row 1: row 1, column 1; row 1, column 4.'],
+      ['column', '1 stands twice in column 1: row 1, column 1; row 4, column 1.'],
     ]);
   });
 
   it('counts more than two, and numbers boxes in reading order', () => {
     expect(inspect(gridOf('.... .... ..22 ..2.')).map(({ message }) => message)).toContain(
-      '2 stands 3 times in box 4: row 3, column 3, row 3, column 4, row 4, column 3.',
+      '2 stands 3 times in box 4: row 3, column 3; row 3, column 4; row 4, column 3.',
     );
   });
 

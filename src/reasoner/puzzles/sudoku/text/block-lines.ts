@@ -72,12 +72,8 @@ function readRow(line: Line, text: string, label: number, above: Above): BlockLi
   const tabbed = text.includes('\t');
   // One cell or two are no row, but between tabs they may be.
   if (text.length < 4 && !tabbed) return ruleOrOther(text);
-  const row = (cells: readonly number[], reading: RowReading, prose: BlockRow['prose'] = 'none'): BlockLine => ({
-    kind: 'row',
-    row: { start: line.start, end: line.end, cells, reading, label, prose, tabbed, above },
-  });
   const fields = readFields(text);
-  if (fields) return row(fields, everyBar(text, fields.length));
+  if (fields) return rowOf(line, fields, everyBar(text, fields.length), label, 'none', tabbed, above);
   const reading = readCells(text);
   if (reading) {
     const count = reading.cells.length;
@@ -87,11 +83,24 @@ function readRow(line: Line, text: string, label: number, above: Above): BlockLi
     const cells = isSize(count) ? reading.cells : withoutStop(text, reading);
     if (cells.length < 3 && !tabbed && !text.includes('|')) return other;
     if (isSize(cells.length) ? cells.length === 9 && yearFirst.test(text) : datelike.test(text)) return other;
-    return row(cells, reading);
+    return rowOf(line, cells, reading, label, 'none', tabbed, above);
   }
   if (isRule(text)) return rule;
   const part = readPart(text);
-  return part ? row(part.reading.cells, part.reading, part.prose) : other;
+  return part ? rowOf(line, part.reading.cells, part.reading, label, part.prose, tabbed, above) : other;
+}
+
+/** Written out once, since spreads cost most of the time in a long text. */
+function rowOf(
+  line: Line,
+  cells: readonly number[],
+  reading: RowReading,
+  label: number,
+  prose: BlockRow['prose'],
+  tabbed: boolean,
+  above: Above,
+): BlockLine {
+  return { kind: 'row', row: { start: line.start, end: line.end, cells, reading, label, prose, tabbed, above } };
 }
 
 const fieldReading: RowReading = { cells: [], runs: [], numbers: 0, bars: [], pure: '', blanks: '', marked: [] };

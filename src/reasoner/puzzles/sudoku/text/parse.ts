@@ -64,9 +64,7 @@ const boardWeight = 7;
 function readAll(source: Source): { candidates: Candidate[]; nearMisses: NearMiss[] } {
   const oversize = readOversize(source).nearMisses;
   const readings = readers.map((reader) => reader(source));
-  const candidates = merge(readings.map((reading) => reading.candidates)).filter(
-    (candidate) => !inside(candidate, oversize),
-  );
+  const candidates = withoutParts(merge(readings.map((reading) => reading.candidates)), oversize);
   const nearMisses = [...oversize, ...readings.flatMap((reading) => reading.nearMisses)];
   // Single cells are remarks on a board ("is r3c5=7 right?") wherever there is one.
   if (candidates.length === 0 && nearMisses.length === 0) {
@@ -110,9 +108,22 @@ function disjoint(candidates: readonly Candidate[]): Candidate[] {
   return kept;
 }
 
-/** A row of sixteen is a whole 4x4 board only where it is not a part of a larger one. */
-const inside = (candidate: Candidate, oversize: readonly NearMiss[]): boolean =>
-  candidate.grid.length < 9 && oversize.some((miss) => candidate.start >= miss.start && candidate.end <= miss.end);
+/** Sixteen rows of sixteen are a board of their own, even if some could be 4x4 boards; if all could, that is what they are. */
+function withoutParts(candidates: readonly Candidate[], oversize: readonly NearMiss[]): Candidate[] {
+  const parts = new Set<Candidate>();
+  let next = 0;
+  for (const miss of oversize) {
+    const inside: Candidate[] = [];
+    for (; next < candidates.length; next++) {
+      const candidate = candidates[next];
+      if (!candidate || candidate.start >= miss.end) break;
+      if (candidate.start >= miss.start && candidate.end <= miss.end && candidate.grid.length < 9)
+        inside.push(candidate);
+    }
+    if (inside.length < miss.weight) for (const candidate of inside) parts.add(candidate);
+  }
+  return candidates.filter((candidate) => !parts.has(candidate));
+}
 
 /** A full board after the puzzle it solves, on the same line or under the key "solution", is an answer that leaked in. */
 function withoutSolutions(candidates: readonly Candidate[], source: Source): Candidate[] {

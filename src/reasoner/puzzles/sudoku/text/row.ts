@@ -99,33 +99,32 @@ function readMarked(text: string): RowReading | null {
     : { cells, runs: cells.map(() => 1), numbers: 0, bars: [], pure: '', blanks, marked };
 }
 
+/** A reading on the way; arrays that most rows leave empty are shared until something goes in. */
+interface Draft {
+  cells: number[];
+  runs: number[];
+  numbers: number;
+  bars: readonly number[];
+  pure: string;
+  blanks: string;
+  marked: readonly number[];
+}
+
+const none: readonly number[] = [];
+
 function readPlain(text: string): RowReading | null {
-  const cells: number[] = [];
-  const runs: number[] = [];
-  const bars: number[] = [];
-  const marked: number[] = [];
-  let numbers = 0;
-  let blanks = '';
+  const draft: Draft = { cells: [], runs: [], numbers: 0, bars: none, pure: '', blanks: '', marked: none };
   let hasDigit = false;
   let hasWord = false;
   let run = 0;
   let digitsOnly = true;
-  const endRun = (): void => {
-    if (run === 0) return;
-    runs.push(run);
-    if (run > 1 && digitsOnly) numbers++;
-    run = 0;
-    digitsOnly = true;
-  };
-  const note = (blank: string): void => {
-    if (!blanks.includes(blank)) blanks += blank;
-  };
-  for (let i = 0; i < text.length; i++) {
-    const found = classOf(text, i);
+  // One turn more than there are characters: the end of the text ends a run as a separator does.
+  for (let i = 0; i <= text.length; i++) {
+    const found = i < text.length ? classOf(text, i) : separatorBit;
     if ((found & digitBit) > 0) {
-      const opener = openers.indexOf(text[i - 1] ?? ' ');
-      if (opener >= 0 && text[i + 1] === closers[opener]) marked.push(cells.length);
-      cells.push(text.charCodeAt(i) - 48);
+      const opener = i > 0 ? openers.indexOf(text[i - 1] ?? '') : -1;
+      if (opener >= 0 && text[i + 1] === closers[opener]) draft.marked = [...draft.marked, draft.cells.length];
+      draft.cells.push(text.charCodeAt(i) - 48);
       hasDigit = true;
       run++;
     } else if ((found & letterBit) > 0 && i + 1 < text.length && (classOf(text, i + 1) & letterBit) > 0) {
@@ -133,31 +132,45 @@ function readPlain(text: string): RowReading | null {
       while (end < text.length && (classOf(text, end) & letterBit) > 0) end++;
       const word = text.slice(i, end).toLowerCase();
       if (/^(?:x+|o+)$/.test(word)) {
-        for (let blank = i; blank < end; blank++) cells.push(0);
-        note(word[0] ?? '');
+        for (let blank = i; blank < end; blank++) draft.cells.push(0);
+        noteBlank(draft, word[0] ?? '');
         run += word.length;
         digitsOnly = false;
       } else {
-        endRun();
-        if (!readWord(word, cells)) return null;
+        noteRun(draft, run, digitsOnly);
+        run = 0;
+        digitsOnly = true;
+        if (!readWord(word, draft.cells)) return null;
         hasWord = true;
-        if (!fillers.has(word)) runs.push(1);
+        if (!fillers.has(word)) draft.runs.push(1);
       }
       i = end - 1;
     } else if ((found & blankBit) > 0) {
       const character = text[i] ?? '';
-      cells.push(0);
+      draft.cells.push(0);
       if (character !== '0') digitsOnly = false;
-      note(character);
+      noteBlank(draft, character);
       run++;
     } else if ((found & separatorBit) > 0) {
-      endRun();
-      if (text[i] === '|') bars.push(cells.length);
+      noteRun(draft, run, digitsOnly);
+      run = 0;
+      digitsOnly = true;
+      if (text[i] === '|')
+        draft.bars = draft.bars === none ? [draft.cells.length] : [...draft.bars, draft.cells.length];
     } else return null;
   }
-  endRun();
-  const pure = !hasDigit && !hasWord && blanks.length === 1 ? blanks : '';
-  return { cells, runs, numbers, bars, pure, blanks, marked };
+  if (!hasDigit && !hasWord && draft.blanks.length === 1) draft.pure = draft.blanks;
+  return draft;
+}
+
+function noteRun(draft: Draft, run: number, digitsOnly: boolean): void {
+  if (run === 0) return;
+  draft.runs.push(run);
+  if (run > 1 && digitsOnly) draft.numbers++;
+}
+
+function noteBlank(draft: Draft, character: string): void {
+  if (!draft.blanks.includes(character)) draft.blanks += character;
 }
 
 /** Appends what the word means; false when it is no cell. "three blanks" takes the 3 back and adds three blanks. */

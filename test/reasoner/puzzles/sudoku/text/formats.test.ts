@@ -381,6 +381,10 @@ test('a text without wrapping is enough for each size', () => {
   expect(parseSudoku('1..4\n..2.\n.3..\n2..1')).toEqual({ ok: true, value: [four] });
 });
 
-test('wrapping keeps its prefix helper honest', () => {
+test('many 4x4 boards, one a line, are not rows of a 16x16', () => {
+  expect(parseSudoku('1004002003002001\n'.repeat(16))).toEqual({ ok: true, value: Array(16).fill(four) });
+});
+
+test('bars in front of every row', () => {
   expect(parseSudoku(wrapped('| ', '.', ' '))).toEqual({ ok: true, value: [nine] });
 });
