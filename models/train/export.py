@@ -19,6 +19,7 @@ import onnxruntime
 import torch
 from torch import Tensor, nn
 
+from data import Puzzles
 from model import Config, TinyRecursiveModel
 from train import load
 
@@ -77,7 +78,8 @@ def main() -> None:
 
     torch.manual_seed(0)
     z = lambda: torch.randn(2, config.seq_len, config.hidden)
-    candidates = (torch.rand(2, config.seq_len, config.symbols) < 0.7).float()
+    puzzles = Puzzles(saved["arguments"]["data"][:1], [1.0], "cpu", seed=0)
+    candidates = puzzles.draw(2, reveal_share=0.0, reveal_most=1)[0].float()
     export(Step(model), (z(), z(), candidates), ["z_H", "z_L", "candidates"], ["z_H_next", "z_L_next", "logits", "q"], folder / "step.onnx")
     export(Cell(model), (z(), z(), candidates), ["z", "injection", "candidates"], ["z_next", "x", "logits", "q"], folder / "cell.onnx")
 

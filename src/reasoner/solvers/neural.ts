@@ -15,7 +15,7 @@ export interface SearchSettings {
   readonly noise: number;
 }
 
-export const SEARCH: SearchSettings = { strike: 0.02, patience: 2, noise: 0.5 };
+export const SEARCH: SearchSettings = { strike: 0.005, patience: 1, noise: 0.5 };
 
 /** The paper's single pass: the input stays as it is, one rollout of 16 supervision steps. */
 export const SINGLE_PASS: SearchSettings = { strike: 0, patience: Number.POSITIVE_INFINITY, noise: 0 };

@@ -183,14 +183,17 @@ const failures: readonly (readonly [string, string, string, RegExp?, unknown?])[
 ];
 
 describe('texts without a board that can be solved', () => {
-  test.each(failures)('%s', (_name, text, code, message = /./, cells = undefined) => {
-    const result = parseSudoku(text);
-    expect(result).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(message) } });
-    if (result.ok) return;
-    expect(result.error.remedy).not.toBe('');
-    if (cells) expect(result.error.cells).toEqual(cells);
-    expect(problemCodes).toContain(code);
-  });
+  test.each(failures.map(([name, text, code, message = /./, cells]) => ({ name, text, code, message, cells })))(
+    '$name',
+    ({ text, code, message, cells }) => {
+      const result = parseSudoku(text);
+      expect(result).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(message) } });
+      if (result.ok) return;
+      expect(result.error.remedy).not.toBe('');
+      if (cells) expect(result.error.cells).toEqual(cells);
+      expect(problemCodes).toContain(code);
+    },
+  );
 });
 
 test('each code belongs to one of two statuses', () => {

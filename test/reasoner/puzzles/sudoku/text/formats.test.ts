@@ -337,7 +337,7 @@ I     1     8   5 6`,
 ];
 
 describe('forms of docs/formats.md', () => {
-  test.each(examples)('%s', (_name, text, boards = [nine]) => {
+  test.each(examples.map(([name, text, boards = [nine]]) => ({ name, text, boards })))('$name', ({ text, boards }) => {
     expect(parseSudoku(text)).toEqual({ ok: true, value: boards });
     const inProse = `Hello there! This is puzzle 12 of 365, 2024-11-03, score 9.5.\n\n${text}\n\nThanks, see you at 18:30.`;
     expect(parseSudoku(inProse)).toEqual({ ok: true, value: boards });
