@@ -70,8 +70,10 @@ const ruleOrOther = (text: string): BlockLine => (isRule(text) ? rule : other);
 
 function readRow(line: Line, text: string, label: number, above: Above): BlockLine {
   const tabbed = text.includes('\t');
-  // One cell or two are no row, but between tabs they may be.
-  if (text.length < 4 && !tabbed) return ruleOrOther(text);
+  // One cell or two are no row, but between tabs they may be, and three bare commas hold four blanks.
+  if (text.length < 4 && !tabbed && text !== ',,,') return ruleOrOther(text);
+  // Stars and dashes are both blanks somewhere, but together, as corners and edge, they are a frame.
+  if (/^\*-+\*$/.test(text)) return rule;
   const fields = readFields(text);
   if (fields) return rowOf(line, fields, everyBar(text, fields.length), label, 'none', tabbed, above);
   const reading = readCells(text);
