@@ -47,6 +47,11 @@ export function readAssignments(source: Source): Reading {
   return reading;
 }
 
+/** Three bare digits on a line may as well be a row whose blanks were lost: only words make them a place and a digit. */
+const tripleCue = /triple|\brow\b[^\n]{0,12}\bcol/i;
+/** A cell that no board here has, such as r10c1. */
+const beyond = /\br(?:ow)? ?\d{2,} ?c(?:ol(?:umn)?)? ?\d|\br(?:ow)? ?\d ?c(?:ol(?:umn)?)? ?\d{2,}/i;
+
 /** The notation that the text uses most; notations are never mixed. */
 function findNotation(text: string): Notation | null {
   const ordered = tripleOrder(text);
@@ -59,7 +64,11 @@ function findNotation(text: string): Notation | null {
     { assignments: collect(text, patterns.triple, ordered), base: 'unknown', lettered: false },
     { assignments: collect(text, patterns.pair, ordered), base: 'unknown', lettered: false },
     { assignments: collect(text, patterns.objects, [0, 1, 2]), base: 'unknown', lettered: false },
-    { assignments: collect(text, patterns.tripleLine, ordered), base: 'unknown', lettered: false },
+    {
+      assignments: tripleCue.test(text) ? collect(text, patterns.tripleLine, ordered) : [],
+      base: 'unknown',
+      lettered: false,
+    },
     { assignments: collectLists(text), base: 'unknown', lettered: false },
   ];
   const best = notations.reduce((one, other) => (other.assignments.length > one.assignments.length ? other : one));
@@ -147,9 +156,10 @@ function readNotation(text: string, notation: Notation, reading: Reading): void 
     );
     return;
   }
+  const largest = beyond.test(text) ? 10 : 0;
   const size = findSize(
     text,
-    Math.max(...bounds([...places.map((place) => place + 1 - from), ...assignments.map((a) => a.value)])),
+    Math.max(largest, ...bounds([...places.map((place) => place + 1 - from), ...assignments.map((a) => a.value)])),
   );
   if (size === 0) {
     refuse('The list of cells does not say whether the board is 4x4, 6x6 or 9x9.', 'Say the size, for example "9x9".');

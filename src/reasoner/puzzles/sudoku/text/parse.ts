@@ -64,7 +64,9 @@ const boardWeight = 7;
 function readAll(source: Source): { candidates: Candidate[]; nearMisses: NearMiss[] } {
   const oversize = readOversize(source).nearMisses;
   const readings = readers.map((reader) => reader(source));
-  const candidates = withoutParts(merge(readings.map((reading) => reading.candidates)), oversize);
+  const candidates = withoutParts(merge(readings.map((reading) => reading.candidates)), oversize).filter(
+    (candidate) => !isPlainNumber(candidate, source),
+  );
   const nearMisses = [...oversize, ...readings.flatMap((reading) => reading.nearMisses)];
   // Single cells are remarks on a board ("is r3c5=7 right?") wherever there is one.
   if (candidates.length === 0 && nearMisses.length === 0) {
@@ -107,6 +109,17 @@ function disjoint(candidates: readonly Candidate[]): Candidate[] {
   }
   return kept;
 }
+
+const boardCue = /sudoku|puzzle|board|grid|solv|solution|check|answer|[46] ?(?:x|by) ?[46]/i;
+const numberCue = /\b(?:cards?|phones?|tel|numbers?|accounts?|tracking|codes?|iban|pins?)\b/i;
+
+/** A card or telephone number: one line without a blank, in a text that speaks of no board. */
+const isPlainNumber = ({ grid, start, end }: Candidate, { text }: Source): boolean =>
+  grid.length < 9 &&
+  grid.every((row) => row.every((digit) => digit > 0)) &&
+  !text.slice(start, end).includes('\n') &&
+  numberCue.test(text.slice(Math.max(0, start - 24), start)) &&
+  !boardCue.test(text);
 
 /** Sixteen rows of sixteen are a board of their own, even if some could be 4x4 boards; if all could, that is what they are. */
 function withoutParts(candidates: readonly Candidate[], oversize: readonly NearMiss[]): Candidate[] {

@@ -15,6 +15,9 @@ const pencil = nineRows
 const failures: readonly (readonly [string, string, string, RegExp?, unknown?])[] = [
   ['nothing', '', 'no_board'],
   ['a greeting', 'Hello, can you solve Sudoku puzzles? I have 3 of them from 2024-11-03, 10:45.', 'no_board'],
+  ['a card number', 'my card number is 4111 1111 1111 1111', 'no_board'],
+  ['rows whose blanks were lost', '5 3 7\n6 1 9 5\n9 8 6\n8 6 3\n7 2 6', 'no_board'],
+  ['a cell beyond the board', '9x9: r1c1=5 r2c2=3 r3c3=4 r10c1=5', 'ambiguous_board', /not on the board/],
   ['numbers in prose', 'I scored 3-2, 1 2 3 and 4. Call +1 555 0100 123 or see page 81.', 'no_board'],
   ['a date, a time and a price', '2024-11-03\n10:45\n$12.50\n', 'no_board'],
   ['a list of four things', '1. milk\n2. bread\n3. eggs\n4. tea', 'no_board'],
