@@ -34,6 +34,8 @@ const sources: readonly (readonly [name: string, source: string])[] = [
     'jigsaw (irregular)',
     `${named('jigsaw|irregular|squiggly|nonomino|chaos|geometry')}|irregular (?:regions?|boxes|shapes?|blocks?)|nonomino|chaos construction`,
   ],
+  ['miracle', named('miracle')],
+  ['toroidal', named('toroidal')],
   ['anti-knight', `anti[- ]?knights?|knight'?s?[ -]move|${named('chess')}`],
   ['anti-king', `anti[- ]?(?:king|queen|bishop)s?(?![a-z])|king'?s?[ -]move`],
   [

@@ -15,6 +15,7 @@ const pencil = nineRows
 const failures: readonly (readonly [string, string, string, RegExp?, unknown?])[] = [
   ['nothing', '', 'no_board'],
   ['a greeting', 'Hello, can you solve Sudoku puzzles? I have 3 of them from 2024-11-03, 10:45.', 'no_board'],
+  ['a miracle Sudoku', `Miracle sudoku:\n${'.'.repeat(80)}1`, 'variant_not_supported', /miracle/],
   ['a card number', 'my card number is 4111 1111 1111 1111', 'no_board'],
   ['rows whose blanks were lost', '5 3 7\n6 1 9 5\n9 8 6\n8 6 3\n7 2 6', 'no_board'],
   ['a cell beyond the board', '9x9: r1c1=5 r2c2=3 r3c3=4 r10c1=5', 'ambiguous_board', /not on the board/],
