@@ -5,10 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { EXIT } from './commands/exit.js';
 import { readPackage } from './commands/package.js';
 import { stopSessions } from './reasoner/models/session.js';
-import type { EngineChoice } from './reasoner/reasoner.js';
-import { DEFAULT_BUDGET } from './reasoner/solver.js';
-
-const engines = ['auto', 'trm', 'exact'] as const satisfies readonly EngineChoice[];
+import { DEFAULT_BUDGET, engineChoices, modelEngines } from './reasoner/solver.js';
 
 const EXIT_CODES = `
 Exit codes:
@@ -39,8 +36,11 @@ const run = (code: number): void => {
 };
 
 const engineOption = (): Option =>
-  new Option('--engine <name>', 'who solves: the model with the exact solver as fallback, the model alone, or no model')
-    .choices(engines)
+  new Option(
+    '--engine <name>',
+    'who solves: a model with the exact solver as fallback, a model of this kind alone, or no model',
+  )
+    .choices(engineChoices)
     .default('auto');
 
 const wholeNumber =
@@ -129,6 +129,7 @@ function commands(): Command {
     )
     .option('--family <name>', 'kind of puzzle', 'sudoku')
     .option('--limit <n>', 'at most so many puzzles of each file, drawn by the seed', wholeNumber(1, 2 ** 31), 2 ** 31)
+    .addOption(new Option('--engine <name>', 'the kind of model').choices(modelEngines).default(modelEngines[0]))
     .option('--restarts <n>', 'rollouts a puzzle', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.restarts)
     .option('--steps <n>', 'supervision steps a rollout', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.stepsPerRestart)
     .option('--seed <n>', 'the same seed gives the same run', wholeNumber(0, 2 ** 32 - 1), 0)

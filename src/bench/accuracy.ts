@@ -1,16 +1,18 @@
 /** How often the model alone is right, on lists of puzzles: in one pass as in the papers, and with restarts and a check. */
 import { join } from 'node:path';
-import { checkFiles, findModel, type ModelFolder } from '../reasoner/models/load.js';
+import { checkFolder } from '../reasoner/models/graph.js';
+import { findModel, type ModelFolder } from '../reasoner/models/load.js';
 import { openSession } from '../reasoner/models/session.js';
 import type { PuzzleFamily } from '../reasoner/puzzles/family.js';
 import { fusedRecurrence } from '../reasoner/recurrence/recurrence.js';
-import type { Solution, Solver } from '../reasoner/solver.js';
+import type { ModelEngine, Solution, Solver } from '../reasoner/solver.js';
 import { neuralSolver, SINGLE_PASS, SINGLE_PASS_STEPS } from '../reasoner/solvers/neural.js';
 import { failure, type Grid, ok, type Problem, type Result, shapeOf } from '../reasoner/task.js';
 import { readLists } from './lists.js';
 
 export interface AccuracyOptions {
   readonly family: PuzzleFamily;
+  readonly engine: ModelEngine;
   /** A folder of CSV files, or one file; the column `puzzle` is read, a column `grade` splits the table. */
   readonly data: string;
   /** At most so many puzzles of each file, drawn by the seed. */
@@ -67,10 +69,11 @@ export async function measureAccuracy(
   const models = new Map<string, ModelFolder>();
   for (const { name, sample } of lists.value) {
     const shape = shapeOf(sample[0] ?? []);
-    const model = findModel(options.family.name, shape);
-    const checked = model ? checkFiles(model) : failure(noModel(name, `${shape.rows}x${shape.columns}`));
+    const model = findModel(options.family.name, shape, options.engine);
+    if (!model) return failure(noModel(name, `${shape.rows}x${shape.columns}`));
+    const checked = checkFolder(model);
     if (!checked.ok) return checked;
-    models.set(name, checked.value);
+    models.set(name, model);
   }
   const outcomes: Outcome[] = [];
   let next = 0;

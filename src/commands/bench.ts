@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { type AccuracyOptions, type AccuracyRow, measureAccuracy } from '../bench/accuracy.js';
 import { findFamily } from '../reasoner/puzzles/registry.js';
+import type { ModelEngine } from '../reasoner/solver.js';
 import { SEARCH, SINGLE_PASS_STEPS } from '../reasoner/solvers/neural.js';
 import { openReport } from '../terminal/report.js';
 import { table } from '../terminal/table.js';
@@ -12,6 +13,7 @@ import { print, sayProblem } from './talk.js';
 export interface BenchAccuracyOptions {
   readonly data: string;
   readonly family: string;
+  readonly engine: ModelEngine;
   readonly limit: number;
   readonly seed: number;
   readonly restarts: number;
@@ -24,6 +26,7 @@ export interface BenchAccuracyOptions {
 export async function benchAccuracy(options: BenchAccuracyOptions): Promise<number> {
   const asked: AccuracyOptions = {
     family: findFamily(options.family),
+    engine: options.engine,
     data: options.data,
     limit: options.limit,
     seed: options.seed,

@@ -1,5 +1,5 @@
 /** `ruminate doctor`: what this machine has of all that solving needs, what is missing, and how to get it. */
-import { checkFiles, families, findModel, listModels, modelsFolder, type PuzzleFamily } from '../reasoner/index.js';
+import { checkModel, families, findModel, listModels, modelsFolder, type PuzzleFamily } from '../reasoner/index.js';
 import { probeRuntime } from '../reasoner/models/runtime.js';
 import type { Shape } from '../reasoner/task.js';
 import { coloursFor } from '../terminal/stream.js';
@@ -19,8 +19,8 @@ export async function doctor({ json }: { readonly json?: boolean }): Promise<num
   const checks = [
     checkNode(process.versions.node, readPackage().node),
     ...(await checkRuntime()),
-    ...families.flatMap((family) => family.shapes.map((shape) => checkModel(family, shape))),
-    ...checkManifests(),
+    ...families.flatMap((family) => family.shapes.flatMap((shape) => checkBoard(family, shape))),
+    ...(await checkModels()),
   ];
   const ok = checks.every((check) => check.ok);
   const version = readPackage().version;
@@ -69,26 +69,29 @@ async function checkRuntime(): Promise<Check[]> {
   ];
 }
 
-function checkModel(family: PuzzleFamily, shape: Shape): Check {
-  const name = `model for ${family.name} ${shape.rows}x${shape.columns}`;
-  const model = findModel(family.name, shape);
-  if (!model) {
-    return {
-      name,
+/** A board that no model is for. */
+function checkBoard(family: PuzzleFamily, shape: Shape): Check[] {
+  if (findModel(family.name, shape, 'auto')) return [];
+  return [
+    {
+      name: `model for ${family.name} ${shape.rows}x${shape.columns}`,
       ok: false,
       found: 'none (the exact solver answers instead)',
       remedy: 'Get the models with the repository (git checkout -- models) or train one (models/train/README.md).',
-    };
-  }
-  const checked = checkFiles(model);
-  if (!checked.ok) return { name, ok: false, found: checked.error.message, remedy: checked.error.remedy };
-  const { step } = model.manifest.files;
-  return { name, ok: true, found: `${model.manifest.name}, ${step.path} has SHA-256 ${step.sha256}`, remedy: null };
+    },
+  ];
 }
 
-/** Folders that hold a manifest which cannot be read. */
-function checkManifests(): Check[] {
-  return listModels().flatMap((model) =>
-    model.ok ? [] : [{ name: 'model manifest', ok: false, found: model.error.message, remedy: model.error.remedy }],
-  );
+/** Every model folder: what it is for, and whether its files are what its manifest says. */
+async function checkModels(): Promise<Check[]> {
+  const checks = listModels().map(async (model): Promise<Check> => {
+    if (!model.ok) return { name: 'model manifest', ok: false, found: model.error.message, remedy: model.error.remedy };
+    const { family, layout, shape, files, name: found } = model.value.manifest;
+    const name = `model for ${family} ${layout === 'grid' ? 'up to ' : ''}${shape.rows}x${shape.columns}`;
+    const checked = await checkModel(model.value);
+    if (!checked.ok) return { name, ok: false, found: checked.error.message, remedy: checked.error.remedy };
+    const { path, sha256 } = files.step;
+    return { name, ok: true, found: `${found}, ${path} has SHA-256 ${sha256}`, remedy: null };
+  });
+  return Promise.all(checks);
 }

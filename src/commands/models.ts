@@ -1,29 +1,12 @@
 /** `ruminate models`: the models in models/, and whether their files are what their manifests say. */
-import { checkFiles, listModels, modelsFolder } from '../reasoner/index.js';
+import { checkModel, listModels, type ModelFolder, modelsFolder } from '../reasoner/index.js';
 import { table } from '../terminal/table.js';
 import { EXIT } from './exit.js';
 import { print, say, sayProblem } from './talk.js';
 
 export async function models({ json }: { readonly json?: boolean }): Promise<number> {
   const found = listModels();
-  const rows = found.flatMap((model) => {
-    if (!model.ok) return [];
-    const { name, engine, family, shape, parameters, files } = model.value.manifest;
-    const checked = checkFiles(model.value);
-    return [
-      {
-        name,
-        engine,
-        family,
-        shape: `${shape.rows}x${shape.columns}`,
-        parameters,
-        path: model.value.path,
-        filesOk: checked.ok,
-        sha256: files.step.sha256,
-        problems: checked.ok ? [] : [checked.error],
-      },
-    ];
-  });
+  const rows = await Promise.all(found.flatMap((model) => (model.ok ? [describe(model.value)] : [])));
   const problems = [
     ...found.flatMap((model) => (model.ok ? [] : [model.error])),
     ...rows.flatMap((row) => row.problems),
@@ -48,4 +31,20 @@ export async function models({ json }: { readonly json?: boolean }): Promise<num
     problems.forEach(sayProblem);
   }
   return problems.length > 0 ? EXIT.failed : EXIT.ok;
+}
+
+async function describe(model: ModelFolder) {
+  const { name, engine, family, layout, shape, parameters, files } = model.manifest;
+  const checked = await checkModel(model);
+  return {
+    name,
+    engine,
+    family,
+    shape: `${layout === 'grid' ? 'up to ' : ''}${shape.rows}x${shape.columns}`,
+    parameters,
+    path: model.path,
+    filesOk: checked.ok,
+    sha256: files.step.sha256,
+    problems: checked.ok ? [] : [checked.error],
+  };
 }

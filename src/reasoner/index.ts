@@ -1,4 +1,5 @@
 /** The engine: grids, rules and recursion. No language, no protocol. */
+export { checkModel } from './models/graph.js';
 export * from './models/load.js';
 export type { PuzzleFamily } from './puzzles/family.js';
 export { families, findFamily } from './puzzles/registry.js';

@@ -1,17 +1,21 @@
 /** The whole way of one task: rules first, then thinking, then the stated fallback. Models are loaded once, when first needed. */
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { checkFiles, findModel, type ModelFolder } from './models/load.js';
-import { openSession } from './models/session.js';
+import { findModel, listModels } from './models/load.js';
 import { findFamily } from './puzzles/registry.js';
-import { fusedRecurrence } from './recurrence/recurrence.js';
-import type { Solution, SolveOptions, Solver, Thought } from './solver.js';
+import { openRecurrence } from './recurrence/open.js';
+import type { Recurrence } from './recurrence/recurrence.js';
+import {
+  type EngineChoice,
+  type ModelEngine,
+  modelEngines,
+  type Solution,
+  type SolveOptions,
+  type Solver,
+  type Thought,
+} from './solver.js';
 import { solveExactly } from './solvers/exact.js';
 import { neuralSolver } from './solvers/neural.js';
-import { type GridTask, ok, type Problem, type Result, type Shape, shapeOf } from './task.js';
-
-export type EngineChoice = 'auto' | 'trm' | 'exact';
-export const engineChoices: readonly EngineChoice[] = ['auto', 'trm', 'exact'];
+import { failure, type GridTask, ok, type Problem, type Result, type Shape, shapeOf } from './task.js';
 
 export interface ReasonerOptions extends SolveOptions {
   readonly engine?: EngineChoice;
@@ -19,30 +23,28 @@ export interface ReasonerOptions extends SolveOptions {
 
 export interface Reasoner extends AsyncDisposable {
   /**
-   * `auto` thinks with the model and falls back to the exact solver when the budget is spent; `trm` gives up instead;
-   * `exact` does not think. Whatever the engine, a board with no solution or several is found out first, by proof.
+   * `auto` thinks with the preferred model and falls back to the exact solver when the budget is spent; `trm` and `hrm`
+   * think with such a model and give up instead; `exact` does not think. Whatever the engine, a board with no solution or several is found out first, by proof.
    */
   solve(task: GridTask, options?: ReasonerOptions): AsyncGenerator<Thought, Solution>;
 }
 
 export function openReasoner(threads = availableParallelism()): Reasoner {
-  const opened = new Map<string, { solver: Result<Solver>; close(): PromiseLike<void> }>();
+  const solvers = new Map<string, Promise<Result<Solver>>>();
+  /** By the model's folder: several boards and choices of engine may share it. */
+  const recurrences = new Map<string, Promise<Result<Recurrence>>>();
 
-  function neural(family: string, shape: Shape): Result<Solver> {
-    const key = `${family} ${shape.rows}x${shape.columns}`;
-    const known = opened.get(key);
-    if (known) return known.solver;
-    const model = findModel(family, shape);
-    const checked: Result<ModelFolder> = model ? checkFiles(model) : { ok: false, error: noModel(key) };
-    if (!checked.ok) {
-      opened.set(key, { solver: checked, close: async () => undefined });
-      return checked;
-    }
-    const { path, manifest } = checked.value;
-    const session = openSession({ file: join(path, manifest.files.step.path), provider: 'cpu', threads });
-    const solver = ok(neuralSolver(findFamily(family), checked.value, fusedRecurrence(checked.value, session)));
-    opened.set(key, { solver, close: () => session[Symbol.asyncDispose]() });
-    return solver;
+  function remembered<T>(memory: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+    const known = memory.get(key) ?? make();
+    memory.set(key, known);
+    return known;
+  }
+
+  async function openSolver(family: string, shape: Shape, engine: ModelEngine | 'auto'): Promise<Result<Solver>> {
+    const model = findModel(family, shape, engine);
+    if (!model) return failure(noModel(family, shape, engine));
+    const recurrence = await remembered(recurrences, model.path, () => openRecurrence(model, threads));
+    return recurrence.ok ? ok(neuralSolver(findFamily(family), model, recurrence.value)) : recurrence;
   }
 
   return {
@@ -50,15 +52,21 @@ export function openReasoner(threads = availableParallelism()): Reasoner {
       const proof = solveExactly(task);
       const engine = options.engine ?? 'auto';
       if (engine === 'exact' || proof.status !== 'solved') return proof;
-      const solver = neural(task.family, shapeOf(task.input));
+      const shape = shapeOf(task.input);
+      const key = `${engine} ${task.family} ${shape.rows}x${shape.columns}`;
+      const solver = await remembered(solvers, key, () => openSolver(task.family, shape, engine));
       if (!solver.ok) return withoutModel(proof, engine, solver.error);
       const solution = yield* solver.value.solve(task, options);
-      if (solution.status === 'solved' || engine === 'trm') return solution;
+      if (solution.status === 'solved' || engine !== 'auto') return solution;
       return fallback(proof, solution);
     },
     [Symbol.asyncDispose]: async () => {
-      for (const { close } of opened.values()) await close();
-      opened.clear();
+      for (const opening of recurrences.values()) {
+        const recurrence = await opening;
+        if (recurrence.ok) await recurrence.value[Symbol.asyncDispose]();
+      }
+      solvers.clear();
+      recurrences.clear();
     },
   };
 }
@@ -76,14 +84,17 @@ function fallback(proof: Solution, thought: Solution): Solution {
 
 function withoutModel(proof: Solution, engine: EngineChoice, problem: Problem): Solution {
   if (engine === 'auto') return { ...proof, problems: [problem] };
-  return { ...proof, status: 'gave_up', answer: null, verified: false, engine: 'trm', problems: [problem] };
+  return { ...proof, status: 'gave_up', answer: null, verified: false, engine, problems: [problem] };
 }
 
-function noModel(key: string): Problem {
+function noModel(family: string, shape: Shape, engine: ModelEngine | 'auto'): Problem {
+  const others = modelEngines.filter((other) => findModel(family, shape, other));
+  const kind = engine === 'auto' ? '' : `${engine} `;
+  const unread = listModels().flatMap((model) => (model.ok ? [] : [` ${model.error.message}`]));
   return {
     code: 'no_model',
-    message: `There is no model for ${key} in models/.`,
-    remedy: 'Use the exact engine, or train one (models/train/README.md).',
+    message: `There is no ${kind}model for ${family} ${shape.rows}x${shape.columns} in models/.${unread.join('')}`,
+    remedy: `Use the engine ${[...others, 'exact'].join(' or ')}, or train one (models/train/README.md).`,
     cells: [],
   };
 }

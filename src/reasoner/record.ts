@@ -1,7 +1,7 @@
 /** The answer to one puzzle as JSON: what `ruminate solve --json`, `--jsonl` and the tools give, key by key in this order. */
 import { z } from 'zod';
 import { families, findFamily } from './puzzles/registry.js';
-import type { Solution } from './solver.js';
+import { engines, type Solution } from './solver.js';
 import { type Cell, type Grid, type GridTask, Problem, type Violation } from './task.js';
 
 const Rows = z.array(z.string());
@@ -19,9 +19,9 @@ export const AnswerRecord = z.object({
   answer: Rows.nullable().describe('The solved board, one string a row; null unless status is solved.'),
   verified: z.boolean().describe('True only when the rules of the puzzle have checked `answer`.'),
   engine: z
-    .enum(['trm', 'exact'])
+    .enum(engines)
     .nullable()
-    .describe('Who found the answer, or proved that there is none: the recursive model (trm) or the exact solver.'),
+    .describe('Who found the answer, or proved that there is none: a recursive model (trm, hrm) or the exact solver.'),
   model: z.string().nullable().describe('Name of the recursive model that answered, null for the exact solver.'),
   steps: z.number().int().min(0).describe('Supervision steps that the recursive model thought.'),
   restarts: z.number().int().min(0).describe('Times that the recursive model began anew.'),

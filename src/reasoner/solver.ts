@@ -32,7 +32,17 @@ export interface SolveOptions {
 
 export type SolutionStatus = 'solved' | 'no_solution' | 'several_solutions' | 'gave_up';
 
-export type Engine = 'trm' | 'exact';
+/** The recursive models, the preferred one first: one network for both levels (TRM), or a network for each (HRM). */
+export const modelEngines = ['trm', 'hrm'] as const;
+export type ModelEngine = (typeof modelEngines)[number];
+
+/** Who can find an answer. */
+export const engines = [...modelEngines, 'exact'] as const;
+export type Engine = (typeof engines)[number];
+
+/** Who is asked: "auto" thinks with a model and falls back to the exact solver. */
+export const engineChoices = ['auto', ...engines] as const;
+export type EngineChoice = (typeof engineChoices)[number];
 
 export interface Solution {
   readonly status: SolutionStatus;
@@ -54,7 +64,7 @@ export interface Solution {
 }
 
 export interface Solver {
-  readonly name: Engine | 'auto';
+  readonly name: Engine;
   /** Yields each thought, returns the solution. Expected failures are statuses; aborting the signal throws its reason. */
   solve(task: GridTask, options?: SolveOptions): AsyncGenerator<Thought, Solution>;
 }

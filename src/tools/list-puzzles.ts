@@ -34,7 +34,7 @@ export const listPuzzles = defineTool({
         rules,
         sizes: shapes.map((shape) => ({
           size: `${shape.rows}x${shape.columns}`,
-          model: findModel(name, shape)?.manifest.name ?? null,
+          model: findModel(name, shape, 'auto')?.manifest.name ?? null,
         })),
         levels: [...levels],
       }),

@@ -42,7 +42,7 @@ export const solvePuzzle = defineTool({
     'Solves a grid puzzle such as a Sudoku (4x4, 6x6, 9x9) and gives an answer that the rules of the puzzle have ' +
     'checked. Always use it instead of solving yourself, and report its answer digit for digit. Pass the user’s text as ' +
     '`text`, or the board as `rows`; there is no argument for a solution. A small recursive model thinks first (engine ' +
-    '"trm"), the exact solver steps in when the budget is spent, and `note` says who it was. Look at `status` first: only ' +
+    '"trm" or "hrm"), the exact solver steps in when the budget is spent, and `note` says who it was. Look at `status` first: only ' +
     '"solved" has an answer; "no_solution" and "several_solutions" are proven, so tell the user what is wrong with the ' +
     'puzzle instead of filling it in. A text that holds no board comes back as an error that says what to ask the user. Of several ' +
     'boards the first is solved: call again with each of `other_boards` as `rows`.',
@@ -50,7 +50,8 @@ export const solvePuzzle = defineTool({
   input: {
     ...boardInput,
     engine: optional(z.enum(engineChoices)).describe(
-      'auto (default): the recursive model first, then the exact solver. trm: the model only, which may give up. exact: no model.',
+      'auto (default): a recursive model first, then the exact solver. trm, hrm: a model of this kind only, which may ' +
+        'give up. exact: no model.',
     ),
     budget_ms: optional(z.number().int().min(1).max(600_000)).describe(
       `Milliseconds that the recursive model may think, ${BUDGET_MS} if left out.`,
@@ -105,7 +106,7 @@ function noteOf({ status, engine, model, steps, restarts, violations }: Solution
   const thinking = `${counted(steps, 'step')}${restarts > 0 ? ` and ${counted(restarts, 'restart')}` : ''}`;
   switch (status) {
     case 'solved':
-      return engine === 'trm'
+      return engine !== 'exact'
         ? `The recursive model ${model} found this answer in ${thinking}; the rules checked it, and it is the only one.`
         : `The exact solver found this answer${steps > 0 ? ` after the recursive model had spent ${thinking}` : ''}; the rules checked it, and it is the only one.`;
     case 'no_solution':

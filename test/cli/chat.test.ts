@@ -55,7 +55,7 @@ describe('chat, with lines piped in', () => {
     expect(boards.slice(4).join('')).not.toContain('.');
     expect(stderr).toContain('Engine: auto');
     expect(stderr).toContain('Engine: exact');
-    expect(stderr).toContain('auto, trm, exact');
+    expect(stderr).toContain('auto, trm, hrm, exact');
     expect(stderr).toContain('/new easy|');
     expect(stderr).toContain('no command /wat');
     expect(stderr).toContain('/quit');

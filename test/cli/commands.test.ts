@@ -26,7 +26,7 @@ describe('the command line', () => {
 
   it.each([
     [['solv'], 'Did you mean solve?'],
-    [['solve', '--engine', 'magic'], 'auto, trm, exact'],
+    [['solve', '--engine', 'magic'], 'auto, trm, hrm, exact'],
     [['solve', '--seed', '-1'], 'whole number from 0'],
     [['solve', '--budget-ms', '1.5'], 'whole number from 1'],
     [['solve', '--family', 'chess'], 'sudoku'],

@@ -8,7 +8,7 @@ export function scripted(
   const seen: number[][] = [];
   return {
     seen,
-    begin: (batch) => ({ batch, zH: new Float32Array(1), zL: new Float32Array(1) }),
+    begin: (shape, batch) => ({ shape, batch, zH: new Float32Array(1), zL: new Float32Array(1) }),
     step: async (carry, candidates) => {
       const turn = seen.length;
       seen.push([...candidates]);

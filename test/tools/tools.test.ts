@@ -101,7 +101,7 @@ describe('solve_puzzle', () => {
       examples: [],
     });
     const { board, note, engine, model } = structured;
-    expect(note).toContain(engine === 'trm' ? `recursive model ${model}` : 'exact solver');
+    expect(note).toContain(engine !== 'exact' ? `recursive model ${model}` : 'exact solver');
     expect(note).toContain('the rules checked it');
     for (const part of [board, note, ...answerRows, ...puzzleRows]) expect(text).toContain(part);
   });
@@ -165,7 +165,7 @@ describe('solve_puzzle', () => {
 
   it.each([
     ['a solution', { solution: answerRows }, /takes only text, rows, engine, budget_ms, seed; leave out solution/],
-    ['an engine it does not have', { engine: 'gpt' }, /auto.*trm.*exact.*engine/],
+    ['an engine it does not have', { engine: 'gpt' }, /auto.*trm.*hrm.*exact.*engine/],
     ['a budget of no time', { budget_ms: 0 }, /budget_ms/],
     ['a seed that is no number', { seed: 'lucky' }, /number.*seed/],
   ])('refuses %s', async (_, args, expected) => {

@@ -1,9 +1,10 @@
-/** Finds the model folders and refuses those whose files are not what their manifest says. */
-import { createHash } from 'node:crypto';
+/** Finds the model folders, and the one for a board. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { failure, ok, type Problem, type Result, type Shape } from '../task.js';
+import { type ModelEngine, modelEngines } from '../solver.js';
+import { failure, ok, type Result, type Shape } from '../task.js';
+import { broken } from './check.js';
 import { ModelManifest } from './manifest.js';
 
 export interface ModelFolder {
@@ -26,15 +27,25 @@ export function listModels(folder = modelsFolder()): Result<ModelFolder>[] {
     .map(readManifest);
 }
 
-/** The first model trained for this family and shape. */
-export function findModel(family: string, shape: Shape, folder = modelsFolder()): ModelFolder | undefined {
-  for (const model of listModels(folder)) {
-    if (!model.ok) continue;
-    const { manifest } = model.value;
-    const fits = manifest.shape.rows === shape.rows && manifest.shape.columns === shape.columns;
-    if (manifest.family === family && fits) return model.value;
-  }
-  return undefined;
+/** The model for this family, board and engine: the one of the smallest boards that fits; "auto" takes TRM where there is one. */
+export function findModel(
+  family: string,
+  shape: Shape,
+  engine: ModelEngine | 'auto',
+  folder = modelsFolder(),
+): ModelFolder | undefined {
+  const fitting = listModels(folder)
+    .flatMap((model) => (model.ok ? [model.value] : []))
+    .filter(({ manifest }) => manifest.family === family && fits(manifest, shape))
+    .sort((one, other) => one.manifest.seqLen - other.manifest.seqLen);
+  const wanted = engine === 'auto' ? modelEngines : [engine];
+  return wanted.flatMap((name) => fitting.filter(({ manifest }) => manifest.engine === name))[0];
+}
+
+/** The layout "cells" is for one size, "grid" for every size up to the manifest's. */
+function fits({ layout, shape }: ModelManifest, { rows, columns }: Shape): boolean {
+  if (layout === 'grid') return rows <= shape.rows && columns <= shape.columns;
+  return rows === shape.rows && columns === shape.columns;
 }
 
 function readManifest(path: string): Result<ModelFolder> {
@@ -47,24 +58,4 @@ function readManifest(path: string): Result<ModelFolder> {
   } catch (error) {
     return failure(broken(`${file}: ${error instanceof Error ? error.message : String(error)}`));
   }
-}
-
-/** Compares each file's SHA-256 with the manifest's. */
-export function checkFiles(model: ModelFolder): Result<ModelFolder> {
-  for (const { path, sha256 } of Object.values(model.manifest.files)) {
-    const file = join(model.path, path);
-    if (!existsSync(file)) return failure(broken(`${file} is missing`));
-    const found = createHash('sha256').update(readFileSync(file)).digest('hex');
-    if (found !== sha256) return failure(broken(`${file} has SHA-256 ${found}, its manifest says ${sha256}`));
-  }
-  return ok(model);
-}
-
-function broken(message: string): Problem {
-  return {
-    code: 'model_broken',
-    message,
-    remedy: 'Restore the folder from the repository (git checkout -- models) or export the model again.',
-    cells: [],
-  };
 }

@@ -5,9 +5,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import { PROBE, type Runtime } from './runtime.js';
-import { type Answer, type Feeds, OPENED, type Question, type SessionSettings } from './session.js';
+import { type Answer, type Feeds, OPENED, type Question, type SessionSettings, type Signature } from './session.js';
 
-async function serve(port: NonNullable<typeof parentPort>, settings: SessionSettings): Promise<void> {
+function serve(port: NonNullable<typeof parentPort>, settings: SessionSettings): void {
   const opening = InferenceSession.create(settings.file, {
     executionProviders: [settings.provider],
     intraOpNumThreads: settings.threads,
@@ -30,9 +30,16 @@ async function serve(port: NonNullable<typeof parentPort>, settings: SessionSett
       answer({ id: question.id, error: error instanceof Error ? error.message : String(error) });
     }
   });
-  // A failed opening is told with every question; nobody may have asked yet.
-  await opening.catch(() => undefined);
-  answer({ id: OPENED, results: {} });
+  // A failed opening is told here and with every question.
+  opening.then(
+    ({ inputMetadata, outputMetadata }) =>
+      answer({ id: OPENED, signature: { inputs: axesOf(inputMetadata), outputs: axesOf(outputMetadata) } }),
+    (error: Error) => answer({ id: OPENED, error: error.message }),
+  );
+}
+
+function axesOf(tensors: InferenceSession['inputMetadata']): Signature['inputs'] {
+  return Object.fromEntries(tensors.map((tensor) => [tensor.name, tensor.isTensor ? tensor.shape : []]));
 }
 
 function tensors(feeds: Feeds): Record<string, Tensor> {
@@ -51,4 +58,4 @@ function describe(): Runtime {
 }
 
 if (parentPort && workerData === PROBE) parentPort.postMessage(describe());
-else if (parentPort) await serve(parentPort, workerData as SessionSettings);
+else if (parentPort) serve(parentPort, workerData as SessionSettings);

@@ -14,12 +14,21 @@ export interface Question {
   readonly feeds: Feeds;
 }
 
-export type Answer = { readonly id: number } & ({ readonly results: Feeds } | { readonly error: string });
+/** The axes of a graph's tensors, by name: a number, or the name of an axis that is free. */
+export interface Signature {
+  readonly inputs: Readonly<Record<string, readonly (number | string)[]>>;
+  readonly outputs: Readonly<Record<string, readonly (number | string)[]>>;
+}
 
-/** The id under which the worker answers that its session is open, or could not be opened. */
+type Content = { readonly results: Feeds } | { readonly signature: Signature };
+export type Answer = { readonly id: number } & (Content | { readonly error: string });
+
+/** The id under which the worker answers with the signature of its session, or why it could not be opened. */
 export const OPENED = 0;
 
 export interface Session extends AsyncDisposable {
+  /** What the graph takes and gives; rejects where the file cannot be opened. */
+  signature(): Promise<Signature>;
   /** Runs the graph once. The arrays of `feeds` named in `give` are moved to the worker and must not be used again. */
   run(feeds: Feeds, give?: readonly string[]): Promise<Feeds>;
 }
@@ -47,7 +56,7 @@ export function openSession(settings: SessionSettings): Session {
   const worker = new Worker(new URL('./onnx.js', import.meta.url), { workerData: settings });
   // An idle worker must not keep the process alive; a question under way does.
   worker.unref();
-  const waiting = new Map<number, { resolve(results: Feeds): void; reject(reason: Error): void }>();
+  const waiting = new Map<number, { resolve(content: Content): void; reject(reason: Error): void }>();
   const own = new Set<Promise<unknown>>();
   underWay.set(worker, own);
   let asked = OPENED;
@@ -59,8 +68,8 @@ export function openSession(settings: SessionSettings): Session {
     if (waiting.size === 0) worker.unref();
     return promise;
   };
-  const expect = (id: number): Promise<Feeds> => {
-    const answered = new Promise<Feeds>((resolve, reject) => waiting.set(id, { resolve, reject }));
+  const expect = (id: number): Promise<Content> => {
+    const answered = new Promise<Content>((resolve, reject) => waiting.set(id, { resolve, reject }));
     own.add(answered);
     const done = (): boolean => own.delete(answered);
     answered.then(done, done);
@@ -68,8 +77,8 @@ export function openSession(settings: SessionSettings): Session {
   };
   worker.on('message', (answer: Answer) => {
     const promise = settle(answer.id);
-    if ('results' in answer) promise?.resolve(answer.results);
-    else promise?.reject(new Error(answer.error));
+    if ('error' in answer) promise?.reject(new Error(answer.error));
+    else promise?.resolve(answer);
   });
   const fail = (reason: Error): void => {
     closed ??= reason;
@@ -80,17 +89,25 @@ export function openSession(settings: SessionSettings): Session {
     underWay.delete(worker);
     fail(new Error(`the onnxruntime worker ended with code ${code}`));
   });
-  void expect(asked++);
+  const opening = expect(asked++);
   return {
-    run: (feeds, give = []) => {
+    signature: async () => {
+      if (waiting.has(OPENED)) worker.ref();
+      const content = await opening;
+      if ('signature' in content) return content.signature;
+      throw new Error('the onnxruntime worker answered out of turn');
+    },
+    run: async (feeds, give = []) => {
       if (stopping) return new Promise(() => undefined);
-      if (closed) return Promise.reject(closed);
+      if (closed) throw closed;
       const id = asked++;
       const answered = expect(id);
       worker.ref();
       const moved = give.map((name) => feeds[name]?.data.buffer).filter((buffer) => buffer !== undefined);
       worker.postMessage({ id, feeds } satisfies Question, moved);
-      return answered;
+      const content = await answered;
+      if ('results' in content) return content.results;
+      throw new Error('the onnxruntime worker answered out of turn');
     },
     [Symbol.asyncDispose]: async () => {
       closed ??= new Error('the session is closed');

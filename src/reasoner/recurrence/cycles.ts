@@ -1,37 +1,51 @@
 /**
- * The H/L recursion written out, over the graph of one pass of the network: what step.onnx does in one run, pass by pass,
- * to watch it or to check it (Jolicoeur-Martineau 2025, arXiv 2510.04871, figure 3).
+ * The H/L recursion written out, over the graphs of one pass of each level's network: what step.onnx does in one run, pass
+ * by pass, to watch it or to check it. With two networks it is HRM (Wang et al. 2025, arXiv 2506.21734, figure 4); TRM has
+ * the same network for both (Jolicoeur-Martineau 2025, arXiv 2510.04871, figure 3).
  */
 import type { ModelFolder } from '../models/load.js';
+import { axesOf } from '../models/manifest.js';
 import type { Session } from '../models/session.js';
 import { initialCarry, output, type Recurrence } from './recurrence.js';
 
 type Latent = Float32Array<ArrayBuffer>;
 
-export function cycledRecurrence(model: ModelFolder, session: Session): Recurrence {
-  const { seqLen, symbols, hidden, hCycles, lCycles } = model.manifest;
+/** The session of each level's graph, which may be one and the same. */
+export interface Levels {
+  readonly L: Session;
+  readonly H: Session;
+}
+
+export function cycledRecurrence({ manifest }: ModelFolder, levels: Levels): Recurrence {
+  const { hCycles, lCycles } = manifest;
   return {
-    begin: initialCarry(model),
-    step: async ({ batch, zH, zL }, candidates) => {
-      const latent = (data: Latent) => ({ data, dims: [batch, seqLen, hidden] });
-      const net = async (z: Latent, injection: Latent) => {
-        const board = { data: candidates, dims: [batch, seqLen, symbols] };
-        const results = await session.run({ z: latent(z), injection: latent(injection), candidates: board });
+    begin: initialCarry(manifest),
+    step: async ({ shape, batch, zH, zL }, candidates) => {
+      const axes = axesOf(manifest, batch, shape.rows, shape.columns);
+      const level = (session: Session) => async (z: Latent, injection: Latent) => {
+        const results = await session.run({
+          z: { data: z, dims: axes.latent },
+          injection: { data: injection, dims: axes.latent },
+          candidates: { data: candidates, dims: axes.board },
+        });
         return {
           z: output(results, 'z_next'),
           x: output(results, 'x'),
           readout: { logits: output(results, 'logits'), q: output(results, 'q') },
         };
       };
-      const { x, readout: first } = await net(zL, zH);
-      let readout = first;
+      const L = level(levels.L);
+      const H = level(levels.H);
+      let { x, readout } = await L(zL, zH);
       for (let h = 0; h < hCycles; h++) {
-        for (let l = 0; l < lCycles; l++) zL = (await net(zL, add(zH, x))).z;
-        ({ z: zH, readout } = await net(zH, zL));
+        for (let l = 0; l < lCycles; l++) zL = (await L(zL, add(zH, x))).z;
+        ({ z: zH, readout } = await H(zH, zL));
       }
-      return { carry: { batch, zH, zL }, readout };
+      return { carry: { shape, batch, zH, zL }, readout };
     },
-    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => {
+      for (const session of new Set([levels.L, levels.H])) await session[Symbol.asyncDispose]();
+    },
   };
 }
 

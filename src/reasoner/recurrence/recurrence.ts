@@ -1,18 +1,23 @@
 /** The recursion as the loop sees it: a carry that a step refines, and what can be read from it. */
 import type { ModelFolder } from '../models/load.js';
-import { unpackFloats } from '../models/manifest.js';
+import { axesOf, unpackFloats } from '../models/manifest.js';
 import type { Session } from '../models/session.js';
 import type { Random } from '../random.js';
+import type { Shape } from '../task.js';
 
-/** The two latents, [batch, seqLen, hidden] each: z_H, the answer (the paper's y), and z_L, the scratch (the paper's z). */
+/**
+ * The two latents, [batch, latentLen, hidden] each or, on a grid, [batch, rows, columns, hidden]: z_H, the answer (the
+ * paper's y), and z_L, the scratch (the paper's z).
+ */
 export interface Carry {
+  readonly shape: Shape;
   readonly batch: number;
   readonly zH: Float32Array<ArrayBuffer>;
   readonly zL: Float32Array<ArrayBuffer>;
 }
 
 export interface Readout {
-  /** [batch, seqLen, symbols] */
+  /** [batch, cells in row order, symbols] */
   readonly logits: Float32Array;
   /** [batch], the logit of the halting head; above 0 it holds the answer for right. */
   readonly q: Float32Array;
@@ -20,45 +25,55 @@ export interface Readout {
 
 /** One supervision step at a time. A carry is used up by the step that it enters. */
 export interface Recurrence extends AsyncDisposable {
-  /** The carry that the model was trained to start from, plus `noise` times a standard normal. */
-  begin(batch: number, noise: number, random: Random): Carry;
-  /** `candidates` [batch, seqLen, symbols]: 1 where a cell may still hold the symbol. */
+  /** The carry that the model was trained to start from on a board of this shape, plus `noise` times a standard normal. */
+  begin(shape: Shape, batch: number, noise: number, random: Random): Carry;
+  /** `candidates` [batch, cells in row order, symbols]: 1 where a cell may still hold the symbol. */
   step(carry: Carry, candidates: Float32Array<ArrayBuffer>): Promise<{ carry: Carry; readout: Readout }>;
 }
 
 /** TinyRecursiveModels/models/recursive_reasoning/trm.py, `inner`: the whole supervision step as one unrolled graph. */
-export function fusedRecurrence(model: ModelFolder, session: Session): Recurrence {
-  const { seqLen, symbols, hidden } = model.manifest;
+export function fusedRecurrence({ manifest }: ModelFolder, session: Session): Recurrence {
   return {
-    begin: initialCarry(model),
-    step: async ({ batch, zH, zL }, candidates) => {
+    begin: initialCarry(manifest),
+    step: async ({ shape, batch, zH, zL }, candidates) => {
+      const { latent, board } = axesOf(manifest, batch, shape.rows, shape.columns);
       const feeds = {
-        z_H: { data: zH, dims: [batch, seqLen, hidden] },
-        z_L: { data: zL, dims: [batch, seqLen, hidden] },
-        candidates: { data: candidates, dims: [batch, seqLen, symbols] },
+        z_H: { data: zH, dims: latent },
+        z_L: { data: zL, dims: latent },
+        candidates: { data: candidates, dims: board },
       };
       const results = await session.run(feeds, ['z_H', 'z_L']);
-      const carry = { batch, zH: output(results, 'z_H_next'), zL: output(results, 'z_L_next') };
+      const carry = { shape, batch, zH: output(results, 'z_H_next'), zL: output(results, 'z_L_next') };
       return { carry, readout: { logits: output(results, 'logits'), q: output(results, 'q') } };
     },
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   };
 }
 
-/** Repeats the trained initial latents over every cell and adds noise, so that restarts differ (EqR, arXiv 2605.21488). */
-export function initialCarry(model: ModelFolder): Recurrence['begin'] {
-  const { seqLen, hidden, init } = model.manifest;
+/** Repeats the trained initial latents over every position and adds noise, so that restarts differ (EqR, arXiv 2605.21488). */
+export function initialCarry(manifest: ModelFolder['manifest']): Recurrence['begin'] {
+  const { hidden, init } = manifest;
   const starts = { zH: unpackFloats(init.zH), zL: unpackFloats(init.zL) };
-  return (batch, noise, random) => {
+  return (shape, batch, noise, random) => {
+    const { latent: axes } = axesOf(manifest, batch, shape.rows, shape.columns);
     const fill = (start: Float32Array): Float32Array<ArrayBuffer> => {
-      const latent = new Float32Array(batch * seqLen * hidden);
+      const latent = new Float32Array(axes.reduce((product, axis) => product * axis, 1));
       for (let i = 0; i < latent.length; i++) {
         latent[i] = (start[i % hidden] as number) + (noise > 0 ? noise * random.normal() : 0);
       }
       return latent;
     };
-    return { batch, zH: fill(starts.zH), zL: fill(starts.zL) };
+    return { shape, batch, zH: fill(starts.zH), zL: fill(starts.zL) };
   };
+}
+
+/** Far beyond any latent of a trained model: the norm after each block keeps them within the root of `hidden`. */
+const LATENT_BOUND = 1e4;
+
+/** Whether a latent is no number or out of all bounds, from where no step leads back. */
+export function diverged({ zH, zL }: Carry): boolean {
+  const isOut = (z: number): boolean => !(Math.abs(z) <= LATENT_BOUND);
+  return zH.some(isOut) || zL.some(isOut);
 }
 
 export function output(results: Awaited<ReturnType<Session['run']>>, name: string): Float32Array<ArrayBuffer> {

@@ -1,12 +1,14 @@
 /** The supervision-step loop: refine the carry, read an answer, write sure deductions back, until a policy halts it. */
 import type { Random } from '../random.js';
 import type { Thought } from '../solver.js';
-import type { Cell, Grid } from '../task.js';
+import type { Cell, Grid, Shape } from '../task.js';
 import type { HaltPolicy } from './halt.js';
 import { Lattice, softmax } from './lattice.js';
-import type { Recurrence } from './recurrence.js';
+import { diverged, type Recurrence } from './recurrence.js';
 
 export interface RolloutOptions {
+  /** The board's. */
+  readonly shape: Shape;
   readonly halt: HaltPolicy;
   /** Standard deviation of the noise on the initial carry. */
   readonly noise: number;
@@ -27,7 +29,7 @@ const GUESS_SHARPNESS = 4;
 
 /**
  * Thinks about one board. Steps are counted from 1 within the rollout. Ends early, without halting, when the board
- * contradicts itself (a cell with nothing left) or the latent has diverged (a probability that is no number).
+ * contradicts itself (a cell with nothing left) or the latent has diverged (`diverged`, a probability that is no number).
  *
  * @param possible [seqLen, symbols], 1 where a cell may hold the symbol
  */
@@ -40,14 +42,14 @@ export async function* rollout(
   const { halt, strike, patience, random, signal } = options;
   const lattice = new Lattice(possible, symbols);
   const thoughts: Thought[] = [];
-  let carry = recurrence.begin(1, options.noise, random);
+  let carry = recurrence.begin(options.shape, 1, options.noise, random);
   let quiet = 0;
   for (;;) {
     signal?.throwIfAborted();
     const { carry: refined, readout } = await recurrence.step(carry, lattice.possible);
     carry = refined;
     const probabilities = softmax(readout.logits, symbols);
-    if (probabilities.some(Number.isNaN)) return thoughts;
+    if (diverged(carry) || probabilities.some(Number.isNaN)) return thoughts;
     const grid = options.read(lattice.answer(probabilities));
     const thought: Thought = {
       step: thoughts.length + 1,

@@ -28,7 +28,7 @@ export function neuralSolver(
   settings: SearchSettings = SEARCH,
 ): Solver {
   return {
-    name: 'trm',
+    name: model.manifest.engine,
     solve: async function* (task: GridTask, options: SolveOptions = {}): AsyncGenerator<Thought, Solution> {
       const started = performance.now();
       const budget = { ...DEFAULT_BUDGET, ...options.budget };
@@ -42,6 +42,7 @@ export function neuralSolver(
       for (; restart < budget.restarts && !outOfTime(); restart++) {
         const symmetry = restart === 0 ? identity(codec) : family.symmetry(shapeOf(task.input), random);
         const thinking = rollout(recurrence, candidates(codec, task.input, symmetry), codec.symbols, {
+          shape: shapeOf(task.input),
           halt,
           ...settings,
           noise: restart === 0 ? 0 : settings.noise,
@@ -62,7 +63,7 @@ export function neuralSolver(
         return {
           ...found,
           violations: [],
-          engine: 'trm',
+          engine: model.manifest.engine,
           model: model.manifest.name,
           steps,
           restarts: found.status === 'solved' ? restart : Math.max(0, restart - 1),

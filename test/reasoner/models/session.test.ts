@@ -16,10 +16,10 @@ function end(how: string): { code: number | null; printed: string } {
     const { findModel } = await import('${at('../../../dist/reasoner/models/load.js')}');
     const { fusedRecurrence } = await import('${at('../../../dist/reasoner/recurrence/recurrence.js')}');
     const { createRandom } = await import('${at('../../../dist/reasoner/random.js')}');
-    const recurrence = fusedRecurrence(findModel('sudoku', { rows: 6, columns: 6 }), session);
-    const batch = 8;
+    const [shape, batch] = [{ rows: 6, columns: 6 }, 8];
+    const recurrence = fusedRecurrence(findModel('sudoku', shape, 'trm'), session);
     const possible = new Float32Array(batch * 36 * 6).fill(1);
-    const first = await recurrence.step(recurrence.begin(batch, 0, createRandom(1)), possible);
+    const first = await recurrence.step(recurrence.begin(shape, batch, 0, createRandom(1)), possible);
     let answered = false;
     const step = recurrence.step(first.carry, possible).then(() => { answered = true; }, () => {});
     await new Promise((resolve) => setTimeout(resolve, 5));

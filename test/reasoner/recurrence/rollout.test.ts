@@ -6,6 +6,7 @@ import type { Thought } from '../../../src/reasoner/solver.js';
 import { pair, scripted } from '../../support/recurrence.js';
 
 const options = (halt: HaltPolicy, rest: Partial<RolloutOptions> = {}): RolloutOptions => ({
+  shape: { rows: 1, columns: 2 },
   halt,
   noise: 0,
   strike: 0,
