@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkNode } from '../../src/commands/doctor.js';
 import { EXIT, worstExit } from '../../src/commands/exit.js';
 import { ruminate } from '../support/cli.js';
+import { temporaryFolder, writeModel } from '../support/models.js';
 import { large } from './boards.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -102,6 +103,22 @@ describe('models and doctor', () => {
     }
     const { stdout } = await ruminate(['models', '--json'], { environment });
     expect(JSON.parse(stdout)).toMatchObject({ folder, models: [], problems: [{ code: 'model_broken' }] });
+  });
+
+  it('say of each model what differs from its manifest, and of each sound one what it is for', async () => {
+    const folder = temporaryFolder();
+    const tiny = { engine: 'hrm', layout: 'grid', shape: { rows: 4, columns: 4 }, symbols: 4 } as const;
+    writeModel({ ...tiny, name: 'sound' }, folder);
+    writeModel({ ...tiny, name: 'other-opset', change: (graph) => ({ ...graph, opset: 17 }) }, folder);
+    const environment = { RUMINATE_MODELS: folder };
+    const models = await ruminate(['models'], { environment });
+    expect(models.stdout).toMatch(/sound +hrm +sudoku +up to 4x4 .* ok/);
+    expect(models.stdout).toMatch(/other-opset .* not as in the manifest/);
+    expect(models.stderr).toContain('opset 17, its manifest says 18');
+    const doctor = await ruminate(['doctor'], { environment });
+    expect(doctor.stdout).toContain('model for sudoku up to 4x4: sound, step.onnx has SHA-256');
+    expect(doctor.stdout).toContain('opset 17, its manifest says 18');
+    expect([models.code, doctor.code]).toEqual([1, 1]);
   });
 
   it.each([

@@ -14,7 +14,8 @@ function serve(port: NonNullable<typeof parentPort>, settings: SessionSettings):
     interOpNumThreads: 1,
     // Spinning threads would take the core of whoever else runs on this machine; when idle this costs a few percent.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
-    logSeverityLevel: 3,
+    // Fatal errors alone: any other is told with the answer.
+    logSeverityLevel: 4,
   });
   const answer = (value: Answer, moved: ArrayBuffer[] = []): void => port.postMessage(value, moved);
   port.on('message', async (question: Question) => {
