@@ -1,7 +1,7 @@
 /** `ruminate dataset`: a training set as numpy arrays, with a bar while it is made. */
 
 import { writeDataset } from '../reasoner/dataset.js';
-import { families } from '../reasoner/index.js';
+import { families, findShape } from '../reasoner/index.js';
 import { openReport } from '../terminal/report.js';
 import { EXIT } from './exit.js';
 import { print, say, sayProblem } from './talk.js';
@@ -18,15 +18,18 @@ export interface DatasetCommandOptions {
 }
 
 export async function dataset(family: string, options: DatasetCommandOptions): Promise<number> {
-  const shapes = families.find(({ name }) => name === family)?.shapes ?? [];
-  const names = shapes.map(({ rows, columns }) => `${rows}x${columns}`);
-  const size = options.size ?? names.at(-1) ?? '';
-  const shape = shapes[names.findIndex((name) => name === size || name === `${size}x${size}`)];
-  if (!shape) {
+  const known = families.find(({ name }) => name === family);
+  if (!known) {
     say(
-      names.length > 0
-        ? `ruminate dataset: ${family} has no board of size "${size}"; it has: ${names.join(', ')}.`
-        : `ruminate dataset: there is no puzzle family "${family}"; there are: ${families.map(({ name }) => name).join(', ')}.`,
+      `ruminate dataset: there is no puzzle family "${family}"; there are: ${families.map(({ name }) => name).join(', ')}.`,
+    );
+    return EXIT.unreadable;
+  }
+  const shape = options.size === undefined ? known.shapes.at(-1) : findShape(known, options.size);
+  if (!shape) {
+    const names = known.shapes.map(({ rows, columns }) => `${rows}x${columns}`);
+    say(
+      `ruminate dataset: ${family} has no board of size "${options.size}"; it has, for example: ${names.join(', ')}.`,
     );
     return EXIT.unreadable;
   }

@@ -1,22 +1,19 @@
 /** Writes training sets: token arrays that numpy reads as they are, and their manifest. The format: docs/dataset.md. */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { npyFile, openNpy } from './npy.js';
-import type { BoardList, Sample, SampleSource, Samples } from './puzzles/samples.js';
-import { sudokuSamples } from './puzzles/sudoku/samples.js';
+import { families } from './puzzles/registry.js';
+import type { BoardList, Sample, Samples } from './puzzles/samples.js';
 import { createRandom } from './random.js';
 import { failure, ok, type Problem, type Result, type Shape } from './task.js';
-
-/** The families that can be trained on. */
-export const sampleSources: readonly SampleSource[] = [sudokuSamples];
 
 export interface DatasetOptions {
   /** Folder to write; made if missing. */
   readonly out: string;
   readonly family: string;
   readonly shape: Shape;
-  /** One of the family's levels in sampleSources. */
+  /** One of the levels of the family's samples. */
   readonly level: string;
   /** Number of puzzles, at least 1. */
   readonly count: number;
@@ -82,8 +79,8 @@ export async function writeDataset(
   onProgress: (progress: DatasetProgress) => void = () => {},
 ): Promise<Result<DatasetManifest>> {
   const { family, shape, level, count, seed } = options;
-  const source = sampleSources.find((candidate) => candidate.family === family);
-  if (source === undefined) return problem('no_such_family', `There is no family "${family}" to train on.`, families());
+  const source = families.find(({ name }) => name === family)?.samples;
+  if (source === undefined) return problem('no_such_family', `There is no family "${family}" to train on.`, known());
   if (!source.levels.includes(level)) {
     return problem('no_such_level', `There is no level "${level}".`, `Take one of ${source.levels.join(', ')}.`);
   }
@@ -129,7 +126,7 @@ export async function writeDataset(
   return ok(manifest);
 }
 
-const families = (): string => `Take one of ${sampleSources.map(({ family }) => family).join(', ')}.`;
+const known = (): string => `Take one of ${families.map(({ name }) => name).join(', ')}.`;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -182,9 +179,10 @@ async function startOrResume(options: DatasetOptions, plan: string): Promise<Res
 
 async function writeSymmetries({ out, seed }: DatasetOptions, { codec, symmetry }: Samples): Promise<void> {
   const random = createRandom(seed);
-  const cells = new Uint8Array(symmetryCount * codec.seqLen);
+  const cells = new Uint16Array(symmetryCount * codec.seqLen);
   for (let row = 0; row < symmetryCount; row++) cells.set(symmetry(random).cells, row * codec.seqLen);
-  await writeFile(join(out, 'symmetries.npy'), npyFile('uint8', [symmetryCount, codec.seqLen], cells));
+  const type = codec.seqLen > 256 ? 'uint16' : 'uint8';
+  await writeFile(join(out, 'symmetries.npy'), npyFile(type, [symmetryCount, codec.seqLen], cells));
 }
 
 /** Adds batches to the three arrays until they hold `count` puzzles; what is on disk is whole after every batch. */
@@ -216,14 +214,8 @@ async function fill(
           fresh.push(sample);
         }
       }
-      await inputs.write(
-        progress.written,
-        fresh.flatMap(({ tokens }) => [...tokens]),
-      );
-      await targets.write(
-        progress.written,
-        fresh.flatMap(({ symbols }) => [...symbols]),
-      );
+      await inputs.write(progress.written, Buffer.concat(fresh.map(({ tokens }) => tokens)));
+      await targets.write(progress.written, Buffer.concat(fresh.map(({ symbols }) => symbols)));
       await guesses.write(
         progress.written,
         fresh.map((sample) => Math.min(sample.guesses, 0xffff)),
@@ -244,8 +236,8 @@ async function fill(
   }
 }
 
-/** One string a board, a character a token. */
-const keyOf = (tokens: Uint8Array): string => String.fromCharCode(...tokens);
+/** A digest of the board, so that large sets of large boards fit in memory. */
+const keyOf = (tokens: Uint8Array): string => hash('sha1', tokens, 'base64');
 
 function keysOf(tokens: Uint8Array, seqLen: number): Set<string> {
   const keys = new Set<string>();

@@ -1,6 +1,7 @@
 /** What a puzzle family brings: reading, rules, an exact solver, a generator, and its symbols for the recursive model. */
 import type { Random } from '../random.js';
 import type { Grid, GridTask, Problem, Result, Shape, Verdict, Violation } from '../task.js';
+import type { SampleSource } from './samples.js';
 
 /** How boards become tokens. Token 0 is a blank; the model answers in symbols. */
 export interface Codec {
@@ -35,7 +36,8 @@ export interface ExactResult {
 
 export interface GeneratedPuzzle {
   readonly task: GridTask;
-  readonly solution: Grid;
+  /** Null where the puzzle is made to have none. */
+  readonly solution: Grid | null;
   readonly guesses: number;
 }
 
@@ -45,7 +47,12 @@ export interface PuzzleFamily {
   readonly title: string;
   /** One paragraph of rules, for people and language models. */
   readonly rules: string;
+  /** The usual boards, the smallest first. */
   readonly shapes: readonly Shape[];
+  /** Whether there are boards of this shape; true for all of `shapes`. */
+  hasShape(shape: Shape): boolean;
+  /** True where a puzzle with several solutions is a faulty one; false where any of them is an answer. */
+  readonly uniqueAnswer: boolean;
   /** From easy to hard. */
   readonly levels: readonly string[];
   codec(shape: Shape): Codec;
@@ -66,4 +73,6 @@ export interface PuzzleFamily {
   generate(seed: number, level: string, shape: Shape): GeneratedPuzzle;
   /** A random symmetry, uniform over the group. */
   symmetry(shape: Shape, random: Random): Symmetry;
+  /** Puzzles to train on. */
+  readonly samples: SampleSource;
 }

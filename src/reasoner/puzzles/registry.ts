@@ -1,12 +1,22 @@
 /** The puzzle families, one line each. */
+import type { Shape } from '../task.js';
 import type { PuzzleFamily } from './family.js';
+import { maze } from './maze/index.js';
 import { sudoku } from './sudoku/index.js';
 
-export const families: readonly PuzzleFamily[] = [sudoku];
+export const families: readonly PuzzleFamily[] = [sudoku, maze];
 
 /** The family of this name; an unknown name is a bug of the caller, who has the list. */
 export function findFamily(name: string): PuzzleFamily {
   const family = families.find((candidate) => candidate.name === name);
   if (!family) throw new Error(`no puzzle family "${name}"; there are: ${families.map((f) => f.name).join(', ')}`);
   return family;
+}
+
+/** The shape that a size in words means, such as "9", "9x9" or "15x20", where the family has such boards. */
+export function findShape(family: PuzzleFamily, size: string): Shape | undefined {
+  const sides = /^(\d{1,3})(?:x(\d{1,3}))?$/.exec(size);
+  if (!sides) return undefined;
+  const shape = { rows: Number(sides[1]), columns: Number(sides[2] ?? sides[1]) };
+  return family.hasShape(shape) ? shape : undefined;
 }

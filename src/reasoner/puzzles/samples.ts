@@ -28,7 +28,6 @@ export interface BoardList {
 }
 
 export interface SampleSource {
-  readonly family: string;
   /** What `open` takes as level. */
   readonly levels: readonly string[];
   /** Whether symbols mean nothing but "the same" or "another", so that training may rename them at random. */

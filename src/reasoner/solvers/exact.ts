@@ -1,4 +1,4 @@
-/** The family's exact solver as a solution of ours: proof of uniqueness and stated fallback. */
+/** The family's exact solver as a solution of ours: proof of uniqueness, where the family asks for it, and stated fallback. */
 import { findFamily } from '../puzzles/registry.js';
 import type { Solution } from '../solver.js';
 import type { GridTask } from '../task.js';
@@ -7,7 +7,8 @@ export function solveExactly(task: GridTask): Solution {
   const started = performance.now();
   const family = findFamily(task.family);
   const violations = family.inspect(task.input);
-  const solutions = violations.length > 0 ? [] : family.solveExact(task.input, 2).solutions;
+  const limit = family.uniqueAnswer ? 2 : 1;
+  const solutions = violations.length > 0 ? [] : family.solveExact(task.input, limit).solutions;
   const only = solutions.length === 1 ? (solutions[0] ?? null) : null;
   return {
     status: only ? 'solved' : solutions.length === 0 ? 'no_solution' : 'several_solutions',

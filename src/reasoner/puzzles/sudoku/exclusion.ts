@@ -1,5 +1,6 @@
 /** Boards that a data set must not hold, under any symmetry: test lists, as CSV text with a column `puzzle`. */
-import { failure, ok, type Problem, type Result } from '../../task.js';
+import { failure, ok, type Result } from '../../task.js';
+import { readPuzzleColumn, unreadableList } from '../lists.js';
 import { canonical, signature } from './canonical.js';
 import type { Geometry } from './geometry.js';
 
@@ -31,27 +32,20 @@ export function createExclusion(geometry: Geometry, boards: Iterable<readonly nu
 
 /** The boards of a CSV list: digits in row order, "." or 0 for a blank, in the column named `puzzle`. */
 export function readBoardList(name: string, csv: string): Result<number[][]> {
-  const [header, ...lines] = csv.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const column = header?.split(',').indexOf('puzzle') ?? -1;
-  if (column < 0) {
-    return failure(problem(`${name} has no column "puzzle"`, 'Name it in the first line, e.g. "puzzle,solution".'));
-  }
+  const texts = readPuzzleColumn(name, csv);
+  if (!texts.ok) return texts;
   const boards: number[][] = [];
-  for (const [index, line] of lines.entries()) {
-    const text = line.split(',')[column]?.trim() ?? '';
-    if (!/^(?:[0-4.]{16}|[0-6.]{36}|[0-9.]{81})$/.test(text)) {
+  for (const [index, text] of texts.value.entries()) {
+    const digits = text.trim();
+    if (!/^(?:[0-4.]{16}|[0-6.]{36}|[0-9.]{81})$/.test(digits)) {
       return failure(
-        problem(
+        unreadableList(
           `${name}, puzzle ${index + 1}: not a board of 16, 36 or 81 digits`,
           'Write each board as digits in row order, "." or 0 for a blank.',
         ),
       );
     }
-    boards.push(Array.from(text, (digit) => (digit === '.' ? 0 : Number(digit))));
+    boards.push(Array.from(digits, (digit) => (digit === '.' ? 0 : Number(digit))));
   }
   return ok(boards);
-}
-
-function problem(message: string, remedy: string): Problem {
-  return { code: 'unreadable_list', message, remedy, cells: [] };
 }

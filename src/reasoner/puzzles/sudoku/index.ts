@@ -3,9 +3,10 @@ import type { PuzzleFamily } from '../family.js';
 import { codec } from './codec.js';
 import { solveExact } from './exact.js';
 import { generate } from './generate.js';
-import { shapes } from './geometry.js';
+import { findGeometry, shapes } from './geometry.js';
 import { levels } from './levels.js';
 import { inspect, verify } from './rules.js';
+import { samples } from './samples.js';
 import { symmetry } from './symmetry.js';
 import { parseSudoku } from './text/parse.js';
 import { problemStatus } from './text/problems.js';
@@ -18,6 +19,8 @@ export const sudoku: PuzzleFamily = {
     'Fill every blank so that each row, each column and each box holds every digit once. 9x9 boards have boxes of 3x3, ' +
     '6x6 boards boxes of 2 rows by 3 columns with digits 1 to 6, 4x4 boards boxes of 2x2 with digits 1 to 4.',
   shapes,
+  hasShape: (shape) => findGeometry(shape) !== undefined,
+  uniqueAnswer: true,
   levels,
   codec,
   parse: parseSudoku,
@@ -29,4 +32,5 @@ export const sudoku: PuzzleFamily = {
   solveExact,
   generate,
   symmetry,
+  samples,
 };

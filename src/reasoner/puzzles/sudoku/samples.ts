@@ -30,8 +30,7 @@ const guessesOfHardest = 30;
 const fruitlessVisits = 300;
 
 /** `mix`, `hardest` (the vicinity of the hardest boards known) and the levels of `generate`. */
-export const sudokuSamples: SampleSource = {
-  family: 'sudoku',
+export const samples: SampleSource = {
   levels: ['mix', ...levels, 'hardest'],
   relabelSymbols: true,
   open(shape: Shape, level, lists) {
