@@ -133,6 +133,8 @@ function commands(): Command {
     .option('--restarts <n>', 'rollouts a puzzle', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.restarts)
     .option('--steps <n>', 'supervision steps a rollout', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.stepsPerRestart)
     .option('--seed <n>', 'the same seed gives the same run', wholeNumber(0, 2 ** 32 - 1), 0)
+    .option('--records <file>', 'add the outcome of each puzzle to this file, and go on with what is in it')
+    .option('--seconds <n>', 'stop after so long and report what there is', wholeNumber(1, 2 ** 21))
     .option('--out <file>', 'also write the report as JSON')
     .option('--json', 'print the report as one JSON object')
     .action(async (options) => run(await (await import('./commands/bench.js')).benchAccuracy(options)));

@@ -1,9 +1,10 @@
-"""Turn a training checkpoint into a model folder: step.onnx, cell.onnx, manifest.json and parity.json.
+"""Turn a training checkpoint into a model folder: step.onnx, a graph for each level, manifest.json and parity.json.
 
     python export.py RUN models/trm-sudoku-9x9 [--raw]
 
 step.onnx   (z_H, z_L, candidates) → (z_H', z_L', logits, q): one whole supervision step, unrolled
-cell.onnx   (z, injection, candidates) → (z', x, logits, q): one pass of `net`, for tracing the recursion pass by pass
+cell.onnx   (z, injection, candidates) → (z', x, logits, q): one pass of the network, for tracing the recursion pass by
+            pass; HRM has two networks, L_level.onnx and H_level.onnx
 parity.json two boards with the latents and logits that PyTorch gives, which the TypeScript loop must reproduce to 1e-4 (of
             the value where it is larger than 1)
 """
@@ -20,14 +21,14 @@ import torch
 from torch import Tensor, nn
 
 from data import Puzzles
-from model import Config, TinyRecursiveModel
+from model import Config, RecursiveModel
 from train import load
 
 OPSET = 18
 
 
 class Step(nn.Module):
-    def __init__(self, model: TinyRecursiveModel):
+    def __init__(self, model: RecursiveModel):
         super().__init__()
         self.model = model
 
@@ -35,20 +36,21 @@ class Step(nn.Module):
         return self.model.step(z_H, z_L, candidates)
 
 
-class Cell(nn.Module):
-    def __init__(self, model: TinyRecursiveModel):
+class Pass(nn.Module):
+    def __init__(self, model: RecursiveModel, level: nn.Module):
         super().__init__()
-        self.model = model
+        self.model, self.level = model, level
 
     def forward(self, z: Tensor, injection: Tensor, candidates: Tensor) -> tuple[Tensor, ...]:
-        z = self.model.net(z + injection)
+        z = self.level(z + injection)
         return z, self.model.embedding(candidates), *self.model.readout(z)
 
 
-def export(module: nn.Module, example: tuple[Tensor, ...], inputs: list[str], outputs: list[str], path: Path) -> None:
-    batch = {name: {0: torch.export.Dim("batch")} for name in inputs}
+def export(module: nn.Module, example: tuple[Tensor, ...], inputs: list[str], outputs: list[str], layout: str, path: Path) -> None:
+    axes = ("batch",) if layout == "cells" else ("batch", "rows", "columns")  # free to differ from the example's
+    free = {name: {i: torch.export.Dim(axis) for i, axis in enumerate(axes)} for name in inputs}
     program = torch.onnx.export(module, example, dynamo=True, opset_version=OPSET, input_names=inputs, output_names=outputs,
-                                dynamic_shapes=batch, verbose=False)
+                                dynamic_shapes=free, verbose=False)
     program.optimize()
     for node in program.model.graph.all_nodes():
         node.metadata_props.clear()  # stack traces of this machine
@@ -72,18 +74,22 @@ def main() -> None:
         raise SystemExit(f"no checkpoint in {args.run}: train.py writes checkpoint.00 there")
     config, folder = Config(**saved["config"]), Path(args.folder)
     folder.mkdir(parents=True, exist_ok=True)
-    model = TinyRecursiveModel(config)
+    model = RecursiveModel(config)
     model.load_state_dict(saved["model" if args.raw else "ema"])
     model.eval().requires_grad_(False)
 
     torch.manual_seed(0)
-    z = lambda: torch.randn(2, config.seq_len, config.hidden)
+    z = lambda: torch.randn(2, *config.cells, config.hidden)
     puzzles = Puzzles(saved["arguments"]["data"][:1], [1.0], "cpu", seed=0)
-    candidates = puzzles.draw(2, reveal_share=0.0, reveal_most=1)[0].float()
-    export(Step(model), (z(), z(), candidates), ["z_H", "z_L", "candidates"], ["z_H_next", "z_L_next", "logits", "q"], folder / "step.onnx")
-    export(Cell(model), (z(), z(), candidates), ["z", "injection", "candidates"], ["z_next", "x", "logits", "q"], folder / "cell.onnx")
+    candidates = puzzles.draw(2, reveal_share=0.0, reveal_most=1)[0].float().unflatten(1, config.cells)
+    example = (z(), z(), candidates)
+    export(Step(model), example, ["z_H", "z_L", "candidates"], ["z_H_next", "z_L_next", "logits", "q"], config.layout, folder / "step.onnx")
+    levels = {"cell": model.L_level} if config.engine == "trm" else {"L_level": model.L_level, "H_level": model.H_level}
+    for name, level in levels.items():
+        outputs = ["z_next", "x", "logits", "q"]
+        export(Pass(model, level), example, ["z", "injection", "candidates"], outputs, config.layout, folder / f"{name}.onnx")
 
-    carry = [z0.expand(2, config.seq_len, config.hidden).contiguous() for z0 in (model.z_H_init, model.z_L_init)]
+    carry = [z0.expand(2, *config.cells, config.hidden).contiguous() for z0 in (model.z_H_init, model.z_L_init)]
     session = onnxruntime.InferenceSession(folder / "step.onnx", providers=["CPUExecutionProvider"])
     steps = []
     with torch.no_grad():
@@ -100,13 +106,17 @@ def main() -> None:
     parity = {"batch": 2, "candidates": packed(candidates), "steps": steps}
     (folder / "parity.json").write_text(json.dumps(parity) + "\n")
 
-    files = {n: {"path": f"{n}.onnx", "sha256": hashlib.sha256((folder / f"{n}.onnx").read_bytes()).hexdigest()} for n in ("step", "cell")}
+    entry = lambda name: {"path": f"{name}.onnx", "sha256": hashlib.sha256((folder / f"{name}.onnx").read_bytes()).hexdigest()}
+    L_file, H_file = list(levels)[0], list(levels)[-1]
+    cells = config.rows * config.columns
     manifest = {
-        "format": 1, "name": folder.name, "engine": "trm", "family": saved["family"], "shape": saved["shape"],
-        "seqLen": config.seq_len, "symbols": config.symbols, "hidden": config.hidden,
-        "hCycles": config.H_cycles, "lCycles": config.L_cycles, "opset": OPSET,
+        "format": 2, "name": folder.name, "engine": config.engine, "family": saved["family"],
+        "layout": config.layout, **({"latentLen": cells} if config.layout == "cells" else {}),
+        "shape": {"rows": config.rows, "columns": config.columns}, "seqLen": cells, "symbols": config.symbols,
+        "hidden": config.hidden, "hCycles": config.H_cycles, "lCycles": config.L_cycles, "opset": OPSET,
         "parameters": sum(parameter.numel() for parameter in model.parameters()),
-        "init": {"zH": packed(model.z_H_init), "zL": packed(model.z_L_init)}, "files": files,
+        "init": {"zH": packed(model.z_H_init), "zL": packed(model.z_L_init)},
+        "files": {"step": entry("step"), "L_level": entry(L_file), "H_level": entry(H_file)},
         "training": {"steps": saved["step"], "seed": saved["arguments"]["seed"], "config": saved["config"]},
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")

@@ -1,4 +1,4 @@
-"""Train a Tiny Recursive Model with deep supervision on partly deduced boards.
+"""Train a recursive model (TRM or HRM) with deep supervision on partly deduced boards.
 
     python train.py --data DIR --out RUN                         one CPU process
     torchrun --nproc-per-node 2 train.py --data DIR --out RUN    one single-thread process a core, gradients over gloo
@@ -23,7 +23,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from data import Puzzles
-from model import Config, TinyRecursiveModel
+from model import Config, RecursiveModel
 
 PART = 15 * 2**20  # a checkpoint is kept in parts of this many bytes
 
@@ -34,7 +34,9 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--weights", nargs="+", type=float, help="share of each folder in a batch")
     p.add_argument("--out", required=True)
     p.add_argument("--config", default="{}", help="JSON of model.Config fields")
+    p.add_argument("--init", help="a run whose moving average this one starts from")
     p.add_argument("--device", default="cpu", choices=["cpu", "cuda"])
+    p.add_argument("--precision", default="auto", choices=["auto", "bf16", "fp32"], help="auto: bf16 where the hardware has it")
     p.add_argument("--batch", type=int, default=64, help="slots of one process")
     p.add_argument("--steps", type=int, default=10_000)
     p.add_argument("--lr", type=float, default=1e-3)
@@ -59,23 +61,27 @@ def arguments() -> argparse.Namespace:
 class Pool:
     """The slots: boards under way, their carries and what is known of them."""
 
-    def __init__(self, model: TinyRecursiveModel, puzzles: Puzzles, args: argparse.Namespace):
+    def __init__(self, model: RecursiveModel, puzzles: Puzzles, args: argparse.Namespace):
         self.model, self.puzzles, self.args = model, puzzles, args
-        count, cells, hidden, device = args.batch, puzzles.seq_len, model.config.hidden, args.device
+        count, cells, device = args.batch, puzzles.seq_len, args.device
         self.candidates = torch.zeros(count, cells, puzzles.symbols, dtype=torch.bool, device=device)
         self.target = torch.zeros(count, cells, dtype=torch.long, device=device)
-        self.z_H, self.z_L = (torch.zeros(count, cells, hidden, device=device) for _ in range(2))
+        self.z_H, self.z_L = (torch.zeros(count, *model.config.cells, model.config.hidden, device=device) for _ in range(2))
         self.age = torch.zeros(count, dtype=torch.long, device=device)
         self.strike = torch.zeros(count, device=device)
         self.lost = torch.zeros(count, dtype=torch.bool, device=device)
         self.refill(torch.ones(count, dtype=torch.bool, device=device))
+
+    def layout(self) -> Tensor:
+        """The input [slots, *cells, symbols] as the model wants it."""
+        return self.candidates.float().unflatten(1, self.model.config.cells)
 
     def refill(self, done: Tensor) -> None:
         count = int(done.sum())
         if count == 0:
             return
         self.candidates[done], self.target[done] = self.puzzles.draw(count, self.args.reveal_share, self.args.reveal_most)
-        noise = torch.rand(count, 1, 1, device=done.device)  # random initial carries (EqR, arXiv 2605.21488) make restarts differ
+        noise = torch.rand(count, *[1] * (self.z_H.dim() - 1), device=done.device)  # random initial carries (EqR, arXiv 2605.21488) make restarts differ
         self.z_H[done] = self.model.z_H_init + noise * torch.randn_like(self.z_H[done])
         self.z_L[done] = self.model.z_L_init + noise * torch.randn_like(self.z_L[done])
         self.age[done], self.lost[done] = 0, False
@@ -151,8 +157,8 @@ def main() -> None:
         dist.init_process_group("nccl" if args.device == "cuda" else "gloo")
     torch.manual_seed(args.seed)
     puzzles = Puzzles(args.data, args.weights or [1.0] * len(args.data), args.device, args.seed + 1000 * rank)
-    config = Config(puzzles.seq_len, puzzles.symbols, **json.loads(args.config))
-    model = TinyRecursiveModel(config).to(args.device)
+    config = Config(puzzles.shape["rows"], puzzles.shape["columns"], puzzles.symbols, **json.loads(args.config))
+    model = RecursiveModel(config).to(args.device)
     ema = {name: value.clone() for name, value in model.state_dict().items()}
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.lr, betas=(0.9, 0.95), weight_decay=args.weight_decay)
     out = Path(args.out)
@@ -165,8 +171,13 @@ def main() -> None:
         ema, first = saved["ema"], saved["step"]
         if slots := load(out / f"slots{rank}", args.device):
             pool.restore(slots)
-    if args.compile:
-        model.net = torch.compile(model.net, mode="reduce-overhead" if args.device == "cuda" else "default")
+    elif args.init:
+        model.load_state_dict(load(Path(args.init) / "checkpoint", args.device)["ema"])
+        ema = {name: value.clone() for name, value in model.state_dict().items()}
+    for level in model.levels if args.compile else ():
+        level.compile(mode="reduce-overhead" if args.device == "cuda" else "default")
+    has_bf16 = args.device == "cuda" or torch.cpu._is_avx512_bf16_supported()
+    narrow = args.precision == "bf16" or (args.precision == "auto" and has_bf16)
     stopping = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.append(True))
@@ -175,7 +186,7 @@ def main() -> None:
     def checkpoint(step: int) -> None:
         save(out / f"slots{rank}", pool.state())
         if rank == 0:
-            fixed = {"config": config.asdict(), "family": puzzles.family, "shape": puzzles.shape, "arguments": vars(args)}
+            fixed = {"config": config.asdict(), "family": puzzles.family, "arguments": vars(args)}
             state = {"model": model.state_dict(), "ema": ema, "optimizer": optimizer.state_dict(), "step": step}
             save(out / "checkpoint", fixed | state)
 
@@ -183,9 +194,9 @@ def main() -> None:
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(step, args)
         cycles = (1, 2) if step < args.shallow else None
-        with torch.autocast(args.device, torch.bfloat16):
-            z_H, z_L, logits, q = model.step(pool.z_H, pool.z_L, pool.candidates.float(), cycles)
-        taught, logits, q = ~pool.lost, logits.float(), q.float()
+        with torch.autocast(args.device, torch.bfloat16, enabled=narrow):
+            z_H, z_L, logits, q = model.step(pool.z_H, pool.z_L, pool.layout(), cycles)
+        taught, logits, q = ~pool.lost, logits.float().flatten(1, -2), q.float()
         loss_cells = (F.cross_entropy(logits.transpose(1, 2), pool.target, reduction="none").mean(1) * taught).mean()
         right = logits.argmax(2) == pool.target
         loss_q = F.binary_cross_entropy_with_logits(q, (right.all(1) & taught).float())

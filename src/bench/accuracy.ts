@@ -1,14 +1,15 @@
 /** How often the model alone is right, on lists of puzzles: in one pass as in the papers, and with restarts and a check. */
-import { join } from 'node:path';
-import { checkFolder } from '../reasoner/models/graph.js';
-import { findModel, type ModelFolder } from '../reasoner/models/load.js';
-import { openSession } from '../reasoner/models/session.js';
+import type { ModelFolder } from '../reasoner/models/load.js';
+import { findModel } from '../reasoner/models/load.js';
 import type { PuzzleFamily } from '../reasoner/puzzles/family.js';
-import { fusedRecurrence } from '../reasoner/recurrence/recurrence.js';
+import { createRandom, permutation } from '../reasoner/random.js';
+import { openRecurrence } from '../reasoner/recurrence/open.js';
+import type { Recurrence } from '../reasoner/recurrence/recurrence.js';
 import type { ModelEngine, Solution, Solver } from '../reasoner/solver.js';
-import { neuralSolver, SINGLE_PASS, SINGLE_PASS_STEPS } from '../reasoner/solvers/neural.js';
-import { failure, type Grid, ok, type Problem, type Result, shapeOf } from '../reasoner/task.js';
-import { readLists } from './lists.js';
+import { neuralSolver, SEARCH, SINGLE_PASS, SINGLE_PASS_STEPS } from '../reasoner/solvers/neural.js';
+import { type Grid, ok, type Problem, type Result, shapeOf } from '../reasoner/task.js';
+import { type PuzzleList, readLists } from './lists.js';
+import { addRecord, keyOf, type Outcome, readRecords } from './records.js';
 
 export interface AccuracyOptions {
   readonly family: PuzzleFamily;
@@ -21,16 +22,20 @@ export interface AccuracyOptions {
   readonly restarts: number;
   readonly stepsPerRestart: number;
   readonly workers: number;
+  /** Outcomes are added to this file, and those that it has already are not measured again. */
+  readonly records?: string | undefined;
+  /** Ends the measurement after the puzzles under way; the rows then tell what there is. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface AccuracyRow {
   readonly list: string;
   readonly model: string;
+  /** Measured, of so many drawn, of so many in the file. */
   readonly puzzles: number;
+  readonly drawn: number;
   readonly available: number;
-  /** Solved in one pass of 16 supervision steps, the input left as it is. */
   readonly singlePass: number;
-  /** Solved within the budget, answers checked by the rules. */
   readonly solved: number;
   /** 95 % Wilson interval of the share solved. */
   readonly interval: readonly [number, number];
@@ -39,126 +44,167 @@ export interface AccuracyRow {
   readonly medianMilliseconds: number;
   readonly medianRestarts: number;
   readonly p95Steps: number;
-}
-
-interface Item {
-  readonly list: string;
-  readonly grid: Grid;
-}
-
-interface Outcome extends Item {
-  readonly single: boolean;
-  readonly solution: Solution;
+  /** Over all puzzles: what the search spends. */
+  readonly meanSteps: number;
 }
 
 export interface AccuracyProgress {
   readonly done: number;
   readonly total: number;
   readonly solved: number;
+}
+
+interface Item {
   readonly list: string;
+  readonly grid: Grid;
+  readonly model: ModelFolder;
+  readonly key: string;
+}
+
+/** The rows, and the lists that no model of this engine is for. */
+export interface Accuracy {
+  readonly rows: readonly AccuracyRow[];
+  readonly withoutModel: readonly string[];
 }
 
 /** Both measurements for every puzzle; `workers` sessions of one thread each share the queue. */
 export async function measureAccuracy(
   options: AccuracyOptions,
   onProgress: (progress: AccuracyProgress) => void,
-): Promise<Result<AccuracyRow[]>> {
+): Promise<Result<Accuracy>> {
   const lists = readLists(options.family, options.data, options.limit, options.seed);
   if (!lists.ok) return lists;
-  const items = lists.value.flatMap(({ name, sample }) => sample.map((grid) => ({ list: name, grid })));
-  const models = new Map<string, ModelFolder>();
-  for (const { name, sample } of lists.value) {
-    const shape = shapeOf(sample[0] ?? []);
-    const model = findModel(options.family.name, shape, options.engine);
-    if (!model) return failure(noModel(name, `${shape.rows}x${shape.columns}`));
-    const checked = checkFolder(model);
-    if (!checked.ok) return checked;
-    models.set(name, model);
-  }
-  const outcomes: Outcome[] = [];
-  let next = 0;
-  let solved = 0;
-  const worker = async (): Promise<void> => {
-    const solvers = new Map<ModelFolder, { search: Solver; single: Solver; close(): PromiseLike<void> }>();
-    for (let item = items[next++]; item; item = items[next++]) {
-      const model = models.get(item.list) as ModelFolder;
-      const solver = solvers.get(model) ?? open(options.family, model);
-      solvers.set(model, solver);
-      const { restarts, stepsPerRestart, seed } = options;
-      const milliseconds = Number.POSITIVE_INFINITY;
-      const once = { restarts: 1, stepsPerRestart: SINGLE_PASS_STEPS, milliseconds };
-      const often = { restarts, stepsPerRestart, milliseconds };
-      const single = await finish(solver.single, options.family, item, { seed, budget: once });
-      const solution = await finish(solver.search, options.family, item, { seed, budget: often });
-      outcomes.push({ ...item, single: single.status === 'solved', solution });
-      if (solution.status === 'solved') solved++;
-      onProgress({ done: outcomes.length, total: items.length, solved, list: item.list });
+  const { queue, withoutModel } = plan(options, lists.value);
+  const outcomes = options.records ? readRecords(options.records) : new Map<string, Outcome>();
+  const open = queue.filter(({ key }) => !outcomes.has(key));
+  const tell = (): void => {
+    const measured = queue.flatMap(({ key }) => outcomes.get(key) ?? []);
+    onProgress({ done: measured.length, total: queue.length, solved: measured.filter(({ solved }) => solved).length });
+  };
+  const worker = async (): Promise<Result<void>> => {
+    await using solvers = new Solvers(options.family);
+    for (let item = open.shift(); item && !options.signal?.aborted; item = open.shift()) {
+      const pair = await solvers.of(item.model);
+      if (!pair.ok) return pair;
+      const outcome = await measure(item, pair.value, options);
+      outcomes.set(item.key, outcome);
+      if (options.records) addRecord(options.records, outcome);
+      tell();
     }
-    for (const { close } of solvers.values()) await close();
+    return ok(undefined);
   };
-  await Promise.all(Array.from({ length: options.workers }, worker));
-  return ok(
-    lists.value.map(({ name, available }) => {
-      const own = outcomes.filter((outcome) => outcome.list === name);
-      return row(name, models.get(name)?.manifest.name ?? '', available, own);
-    }),
-  );
+  const failed = (await Promise.all(Array.from({ length: options.workers }, worker))).find((end) => !end.ok);
+  if (failed && !failed.ok) return failed;
+  const rows = lists.value
+    .filter(({ name }) => !withoutModel.includes(name))
+    .map((list) =>
+      row(
+        list,
+        queue.filter((item) => item.list === list.name),
+        outcomes,
+      ),
+    );
+  return ok({ rows, withoutModel });
 }
 
-function open(
-  family: PuzzleFamily,
-  model: ModelFolder,
-): { search: Solver; single: Solver; close(): PromiseLike<void> } {
-  const file = join(model.path, model.manifest.files.step.path);
-  const session = openSession({ file, provider: 'cpu', threads: 1 });
-  const recurrence = fusedRecurrence(model, session);
-  return {
-    search: neuralSolver(family, model, recurrence),
-    single: neuralSolver(family, model, recurrence, SINGLE_PASS),
-    close: () => session[Symbol.asyncDispose](),
-  };
+/** Every puzzle with its model, lists mixed, so that what is measured at any time is a sample of each. */
+function plan(options: AccuracyOptions, lists: readonly PuzzleList[]): { queue: Item[]; withoutModel: string[] } {
+  const { family, engine, seed, restarts, stepsPerRestart } = options;
+  const withoutModel: string[] = [];
+  const items = lists.flatMap(({ name, sample }) => {
+    const model = findModel(family.name, shapeOf(sample[0] ?? []), engine);
+    if (!model) {
+      withoutModel.push(name);
+      return [];
+    }
+    const circumstances = [model.manifest.files.step.sha256, SEARCH, seed, restarts, stepsPerRestart];
+    return sample.map((grid) => ({ list: name, grid, model, key: keyOf(grid, circumstances) }));
+  });
+  return { queue: Array.from(permutation(items.length, createRandom(seed)), (i) => items[i] as Item), withoutModel };
 }
 
-async function finish(
-  solver: Solver,
-  family: PuzzleFamily,
-  { grid }: Item,
-  options: Parameters<Solver['solve']>[1],
-): Promise<Solution> {
-  const thoughts = solver.solve({ family: family.name, input: grid }, options);
-  for (;;) {
-    const { done, value } = await thoughts.next();
-    if (done) return value;
+interface SolverPair {
+  readonly search: Solver;
+  readonly single: Solver;
+}
+
+/** One worker's solvers, a session for each model. */
+class Solvers implements AsyncDisposable {
+  readonly #opened = new Map<ModelFolder, Recurrence>();
+
+  constructor(readonly family: PuzzleFamily) {}
+
+  async of(model: ModelFolder): Promise<Result<SolverPair>> {
+    let recurrence = this.#opened.get(model);
+    if (!recurrence) {
+      const opened = await openRecurrence(model, 1);
+      if (!opened.ok) return opened;
+      recurrence = opened.value;
+      this.#opened.set(model, recurrence);
+    }
+    return ok({
+      search: neuralSolver(this.family, model, recurrence),
+      single: neuralSolver(this.family, model, recurrence, SINGLE_PASS),
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const recurrence of this.#opened.values()) await recurrence[Symbol.asyncDispose]();
   }
 }
 
-function row(list: string, model: string, available: number, outcomes: readonly Outcome[]): AccuracyRow {
-  const right = outcomes.filter(({ solution }) => solution.status === 'solved').map(({ solution }) => solution);
-  const of = (pick: (solution: Solution) => number): number[] => right.map(pick).sort((a, b) => a - b);
+async function measure(
+  { key, list, grid }: Item,
+  { search, single }: SolverPair,
+  options: AccuracyOptions,
+): Promise<Outcome> {
+  const milliseconds = Number.POSITIVE_INFINITY;
+  const { family, seed, restarts, stepsPerRestart } = options;
+  const finish = async (solver: Solver, budget: { restarts: number; stepsPerRestart: number }): Promise<Solution> => {
+    const thoughts = solver.solve({ family: family.name, input: grid }, { seed, budget: { ...budget, milliseconds } });
+    for (;;) {
+      const { done, value } = await thoughts.next();
+      if (done) return value;
+    }
+  };
+  const once = await finish(single, { restarts: 1, stepsPerRestart: SINGLE_PASS_STEPS });
+  const solution = await finish(search, { restarts, stepsPerRestart });
   return {
+    key,
     list,
-    model,
-    puzzles: outcomes.length,
+    single: once.status === 'solved',
+    solved: solution.status === 'solved',
+    steps: solution.steps,
+    restarts: solution.restarts,
+    milliseconds: Math.round(solution.milliseconds * 10) / 10,
+  };
+}
+
+function row(
+  { name, available }: PuzzleList,
+  items: readonly Item[],
+  outcomes: ReadonlyMap<string, Outcome>,
+): AccuracyRow {
+  const measured = items.flatMap(({ key }) => outcomes.get(key) ?? []);
+  const right = measured.filter(({ solved }) => solved);
+  const quantile = (q: number, pick: (outcome: Outcome) => number): number => {
+    const sorted = right.map(pick).sort((a, b) => a - b);
+    return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
+  };
+  return {
+    list: name,
+    model: items[0]?.model.manifest.name ?? '',
+    puzzles: measured.length,
+    drawn: items.length,
     available,
-    singlePass: outcomes.filter(({ single }) => single).length,
+    singlePass: measured.filter(({ single }) => single).length,
     solved: right.length,
-    interval: wilson(right.length, outcomes.length),
-    medianSteps: quantile(
-      of(({ steps }) => steps),
-      0.5,
-    ),
-    medianMilliseconds: quantile(
-      of(({ milliseconds }) => milliseconds),
-      0.5,
-    ),
-    medianRestarts: quantile(
-      of(({ restarts }) => restarts),
-      0.5,
-    ),
-    p95Steps: quantile(
-      of(({ steps }) => steps),
-      0.95,
-    ),
+    interval: wilson(right.length, measured.length),
+    medianSteps: quantile(0.5, ({ steps }) => steps),
+    medianMilliseconds: quantile(0.5, ({ milliseconds }) => milliseconds),
+    medianRestarts: quantile(0.5, ({ restarts }) => restarts),
+    p95Steps: quantile(0.95, ({ steps }) => steps),
+    meanSteps: Math.round(measured.reduce((sum, { steps }) => sum + steps, 0) / Math.max(1, measured.length)),
   };
 }
 
@@ -173,16 +219,12 @@ export function wilson(successes: number, trials: number): readonly [number, num
   return [Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale)];
 }
 
-function quantile(sorted: readonly number[], q: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
-}
-
-function noModel(list: string, shape: string): Problem {
-  const remedy = 'Train one (models/train/README.md), or name a file of another size with --data.';
+/** For whoever asked for lists of which none has a model. */
+export function noModelFor(engine: ModelEngine, lists: readonly string[]): Problem {
   return {
     code: 'no_model',
-    message: `${list} holds ${shape} boards, and no model in models/ does.`,
-    remedy,
+    message: `No ${engine} model in models/ is for the boards of ${lists.join(', ')}.`,
+    remedy: 'Train one (models/train/README.md), or name other lists with --data.',
     cells: [],
   };
 }

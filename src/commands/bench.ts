@@ -1,14 +1,14 @@
 /** `ruminate bench accuracy`: the table of the model cards, measured again. */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
-import { type AccuracyOptions, type AccuracyRow, measureAccuracy } from '../bench/accuracy.js';
+import { type AccuracyRow, measureAccuracy, noModelFor } from '../bench/accuracy.js';
 import { findFamily } from '../reasoner/puzzles/registry.js';
 import type { ModelEngine } from '../reasoner/solver.js';
 import { SEARCH, SINGLE_PASS_STEPS } from '../reasoner/solvers/neural.js';
 import { openReport } from '../terminal/report.js';
 import { table } from '../terminal/table.js';
 import { EXIT } from './exit.js';
-import { print, sayProblem } from './talk.js';
+import { print, say, sayProblem } from './talk.js';
 
 export interface BenchAccuracyOptions {
   readonly data: string;
@@ -18,74 +18,74 @@ export interface BenchAccuracyOptions {
   readonly seed: number;
   readonly restarts: number;
   readonly steps: number;
+  readonly records?: string;
+  readonly seconds?: number;
   readonly out?: string;
   readonly json?: boolean;
 }
 
 /** Returns the exit code. */
 export async function benchAccuracy(options: BenchAccuracyOptions): Promise<number> {
-  const asked: AccuracyOptions = {
-    family: findFamily(options.family),
-    engine: options.engine,
-    data: options.data,
-    limit: options.limit,
-    seed: options.seed,
-    restarts: options.restarts,
-    stepsPerRestart: options.steps,
-    workers: availableParallelism(),
-  };
+  const { restarts, steps: stepsPerRestart, seed, engine, data, limit, records, seconds } = options;
   const started = performance.now();
   const progress = openReport();
-  const measured = await measureAccuracy(asked, ({ done, total, solved, list }) =>
-    progress.note(done, total, () => `${solved} solved, at ${list}`),
+  const measured = await measureAccuracy(
+    {
+      family: findFamily(options.family),
+      engine,
+      data,
+      limit,
+      seed,
+      restarts,
+      stepsPerRestart,
+      workers: availableParallelism(),
+      records,
+      signal: seconds === undefined ? undefined : AbortSignal.timeout(seconds * 1000),
+    },
+    ({ done, total, solved }) => progress.note(done, total, () => `${solved} solved`),
   );
   progress.end();
   if (!measured.ok) {
     sayProblem(measured.error);
     return EXIT.unreadable;
   }
+  const { rows, withoutModel } = measured.value;
+  if (withoutModel.length > 0) sayProblem(noModelFor(engine, withoutModel));
+  if (rows.length === 0) return EXIT.unreadable;
+  if (rows.some(({ puzzles, drawn }) => puzzles < drawn)) {
+    say(`Stopped after ${seconds} s; ${records ? 'the same command goes on' : '--records FILE would let it go on'}.`);
+  }
   const report = {
     date: new Date().toISOString(),
     machine: { processor: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), node: process.version },
-    budget: { restarts: options.restarts, stepsPerRestart: options.steps },
+    budget: { restarts, stepsPerRestart },
     singlePassSteps: SINGLE_PASS_STEPS,
     search: SEARCH,
-    seed: options.seed,
+    seed,
     seconds: Math.round((performance.now() - started) / 1000),
-    rows: measured.value,
+    rows,
   };
   if (options.out) writeFileSync(options.out, `${JSON.stringify(report, null, 2)}\n`);
-  await print(options.json ? JSON.stringify(report) : accuracyTable(measured.value));
+  await print(options.json ? JSON.stringify(report) : accuracyTable(rows));
   return EXIT.ok;
 }
 
 function accuracyTable(rows: readonly AccuracyRow[]): string {
-  const head = [
-    'list',
-    'model',
-    'puzzles',
-    'of',
-    'single pass %',
-    'solved %',
-    '95 % interval',
-    'steps',
-    'p95 steps',
-    'restarts',
-    'ms',
-  ];
-  const percent = (share: number): string => (100 * share).toFixed(1);
+  const percent = (part: number, whole: number): string => (whole === 0 ? '-' : ((100 * part) / whole).toFixed(1));
+  const head = ['list', 'model', 'puzzles', 'of', 'single pass %', 'solved %', '95 % interval', 'steps', 'p95 steps'];
   const lines = rows.map((row) => [
     row.list,
     row.model,
     String(row.puzzles),
     String(row.available),
-    percent(row.singlePass / row.puzzles),
-    percent(row.solved / row.puzzles),
-    `${percent(row.interval[0])} to ${percent(row.interval[1])}`,
+    percent(row.singlePass, row.puzzles),
+    percent(row.solved, row.puzzles),
+    `${percent(row.interval[0], 1)} to ${percent(row.interval[1], 1)}`,
     String(row.medianSteps),
     String(row.p95Steps),
+    String(row.meanSteps),
     String(row.medianRestarts),
     row.medianMilliseconds.toFixed(0),
   ]);
-  return table([head, ...lines]).join('\n');
+  return table([[...head, 'mean steps', 'restarts', 'ms'], ...lines]).join('\n');
 }

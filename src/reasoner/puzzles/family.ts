@@ -68,6 +68,8 @@ export interface PuzzleFamily {
   inspect(grid: Grid): Violation[];
   /** Checks an answer: complete (blanks break the rule `blank`), keeps the givens, obeys every rule. */
   verify(task: GridTask, answer: Grid): Verdict;
+  /** Whether what is left of a board, [seqLen, symbols] with 1 where a cell may hold a symbol, breaks the rules; a look, no search. */
+  contradicts(shape: Shape, possible: ArrayLike<number>): boolean;
   /** Proves zero, one or several solutions, up to `limit`. */
   solveExact(grid: Grid, limit: number): ExactResult;
   generate(seed: number, level: string, shape: Shape): GeneratedPuzzle;

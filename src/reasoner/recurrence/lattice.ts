@@ -1,5 +1,4 @@
 /** What is known of a board while it is thought about: the symbols that each cell may still hold (arXiv 2605.08605). */
-import type { Random } from '../random.js';
 
 export class Lattice {
   /** [seqLen, symbols], 1 where possible. */
@@ -40,14 +39,17 @@ export class Lattice {
     return this.cells().filter((cell) => this.count(cell) > 1);
   }
 
-  /** Decides one undecided cell, cell and symbol drawn by the model's own probabilities; surer cells come up more often. */
-  guess(probabilities: Float32Array, sharpness: number, random: Random): void {
-    const undecided = this.undecided();
-    const surest = undecided.map((cell) => Math.max(...this.row(probabilities, cell)) ** sharpness);
-    const cell = undecided[drawn(surest, random)];
-    if (cell === undefined) return;
-    const symbol = drawn([...this.row(probabilities, cell)], random);
+  /** Leaves a cell this symbol alone. */
+  decide(cell: number, symbol: number): void {
     for (let s = 0; s < this.symbols; s++) this.possible[cell * this.symbols + s] = s === symbol ? 1 : 0;
+  }
+
+  remove(cell: number, symbol: number): void {
+    this.possible[cell * this.symbols + symbol] = 0;
+  }
+
+  copy(): Lattice {
+    return new Lattice(this.possible, this.symbols);
   }
 
   /** The likeliest symbol that each cell may still hold. */
@@ -58,25 +60,15 @@ export class Lattice {
     });
   }
 
-  private cells(): number[] {
-    return Array.from({ length: this.possible.length / this.symbols }, (_, cell) => cell);
-  }
-
   /** Probabilities of one cell, zero where struck. */
-  private row(probabilities: Float32Array, cell: number): Float32Array {
+  row(probabilities: Float32Array, cell: number): Float32Array {
     const start = cell * this.symbols;
     return probabilities.slice(start, start + this.symbols).map((p, s) => p * (this.possible[start + s] as number));
   }
-}
 
-/** An index drawn in proportion to its weight. */
-function drawn(weights: readonly number[], random: Random): number {
-  let left = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
-  for (let i = 0; i < weights.length; i++) {
-    left -= weights[i] as number;
-    if (left < 0) return i;
+  private cells(): number[] {
+    return Array.from({ length: this.possible.length / this.symbols }, (_, cell) => cell);
   }
-  return weights.length - 1;
 }
 
 /** Softmax over the last axis; values that are not finite come out as NaN. */

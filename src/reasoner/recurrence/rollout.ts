@@ -1,22 +1,25 @@
-/** The supervision-step loop: refine the carry, read an answer, write sure deductions back, until a policy halts it. */
-import type { Random } from '../random.js';
+/** The supervision-step loop: refine the carry, read an answer, halt or advance to the position that the next step starts from. */
 import type { Thought } from '../solver.js';
-import type { Cell, Grid, Shape } from '../task.js';
+import type { Cell, Grid } from '../task.js';
 import type { HaltPolicy } from './halt.js';
-import { Lattice, softmax } from './lattice.js';
-import { diverged, type Recurrence } from './recurrence.js';
+import { type Lattice, softmax } from './lattice.js';
+import { type Carry, diverged, type Recurrence } from './recurrence.js';
+
+/** Where the thinking stands: what is known of the board, and the latents. */
+export interface Position {
+  readonly lattice: Lattice;
+  readonly carry: Carry;
+}
+
+/** What is done between two steps, given the probabilities [seqLen, symbols] just read; undefined: the board contradicts itself. */
+export type Advance = (position: Position, probabilities: Float32Array) => Position | undefined;
+
+/** The papers' own way: the input stays as it was given, the carry goes on. */
+export const keepInput: Advance = (position) => position;
 
 export interface RolloutOptions {
-  /** The board's. */
-  readonly shape: Shape;
   readonly halt: HaltPolicy;
-  /** Standard deviation of the noise on the initial carry. */
-  readonly noise: number;
-  /** Symbols held less likely than this are struck from the input; 0 leaves the input as it is. */
-  readonly strike: number;
-  /** Steps in which nothing is struck before a guess is written in; Infinity never guesses. */
-  readonly patience: number;
-  readonly random: Random;
+  readonly advance: Advance;
   readonly signal?: AbortSignal | undefined;
   /** Restart number, for the thoughts. */
   readonly restart: number;
@@ -24,50 +27,36 @@ export interface RolloutOptions {
   readonly read: (symbols: Int32Array) => Grid;
 }
 
-/** Guesses prefer sure cells: the exponent on a cell's largest probability. */
-const GUESS_SHARPNESS = 4;
+/** Why a rollout ended: its policy halted it, `advance` found a contradiction, or the latents left all bounds. */
+export type Ending = 'halted' | 'contradicted' | 'diverged';
 
-/**
- * Thinks about one board. Steps are counted from 1 within the rollout. Ends early, without halting, when the board
- * contradicts itself (a cell with nothing left) or the latent has diverged (`diverged`, a probability that is no number).
- *
- * @param possible [seqLen, symbols], 1 where a cell may hold the symbol
- */
+/** Thinks about one board from a position on. Steps are counted from 1 within the rollout. */
 export async function* rollout(
   recurrence: Recurrence,
-  possible: Float32Array<ArrayBuffer>,
-  symbols: number,
-  options: RolloutOptions,
-): AsyncGenerator<Thought, readonly Thought[]> {
-  const { halt, strike, patience, random, signal } = options;
-  const lattice = new Lattice(possible, symbols);
+  start: Position,
+  { halt, advance, signal, restart, read }: RolloutOptions,
+): AsyncGenerator<Thought, Ending> {
   const thoughts: Thought[] = [];
-  let carry = recurrence.begin(options.shape, 1, options.noise, random);
-  let quiet = 0;
-  for (;;) {
+  for (let position: Position | undefined = start; position; ) {
     signal?.throwIfAborted();
-    const { carry: refined, readout } = await recurrence.step(carry, lattice.possible);
-    carry = refined;
-    const probabilities = softmax(readout.logits, symbols);
-    if (diverged(carry) || probabilities.some(Number.isNaN)) return thoughts;
-    const grid = options.read(lattice.answer(probabilities));
+    const { lattice } = position;
+    const { carry, readout } = await recurrence.step(position.carry, lattice.possible);
+    const probabilities = softmax(readout.logits, lattice.symbols);
+    if (diverged(carry) || probabilities.some(Number.isNaN)) return 'diverged';
+    const grid = read(lattice.answer(probabilities));
     const thought: Thought = {
       step: thoughts.length + 1,
-      restart: options.restart,
+      restart,
       grid,
       qHalt: 1 / (1 + Math.exp(-(readout.q[0] as number))),
       changed: changes(thoughts.at(-1)?.grid, grid),
     };
     thoughts.push(thought);
     yield thought;
-    if (halt(thoughts)) return thoughts;
-    quiet = lattice.strike(probabilities, strike) ? 0 : quiet + 1;
-    if (lattice.contradicted) return thoughts;
-    if (quiet >= patience) {
-      lattice.guess(probabilities, GUESS_SHARPNESS, random);
-      quiet = 0;
-    }
+    if (halt(thoughts)) return 'halted';
+    position = advance({ lattice, carry }, probabilities);
   }
+  return 'contradicted';
 }
 
 function changes(before: Grid | undefined, after: Grid): Cell[] {

@@ -3,6 +3,7 @@ import { failure } from '../../task.js';
 import type { PuzzleFamily } from '../family.js';
 import { isMazeShape } from './cells.js';
 import { codec } from './codec.js';
+import { contradicts } from './contradiction.js';
 import { solveExact } from './exact.js';
 import { generate, levels } from './generate.js';
 import { inspect, verify } from './rules.js';
@@ -33,6 +34,7 @@ export const maze: PuzzleFamily = {
   toRows,
   inspect,
   verify,
+  contradicts,
   solveExact,
   generate,
   symmetry,

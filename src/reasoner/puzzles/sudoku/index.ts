@@ -1,6 +1,7 @@
 /** Sudoku: 4x4, 6x6 (boxes of 2 rows by 3 columns) and 9x9. */
 import type { PuzzleFamily } from '../family.js';
 import { codec } from './codec.js';
+import { contradicts } from './contradiction.js';
 import { solveExact } from './exact.js';
 import { generate } from './generate.js';
 import { findGeometry, shapes } from './geometry.js';
@@ -29,6 +30,7 @@ export const sudoku: PuzzleFamily = {
   toRows,
   inspect,
   verify,
+  contradicts,
   solveExact,
   generate,
   symmetry,
