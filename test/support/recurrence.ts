@@ -1,4 +1,5 @@
 import type { Recurrence } from '../../src/reasoner/recurrence/recurrence.js';
+import type { Thought } from '../../src/reasoner/solver.js';
 
 /** A recurrence that says what it is told to: one row of logits a step, the last one for ever after. */
 export function scripted(
@@ -22,3 +23,15 @@ export function scripted(
 
 /** Two cells of two symbols as one row. */
 export const pair = (symbols: ArrayLike<number>): number[][] => [[...Array.from(symbols)].map((s) => s + 1)];
+
+/** Every thought, and what the generator ends with. */
+export async function finish<Ending>(
+  thinking: AsyncGenerator<Thought, Ending>,
+): Promise<{ thoughts: Thought[]; ending: Ending }> {
+  const thoughts: Thought[] = [];
+  for (;;) {
+    const { done, value } = await thinking.next();
+    if (done) return { thoughts, ending: value };
+    thoughts.push(value);
+  }
+}
