@@ -125,7 +125,7 @@ function commands(): Command {
     .description('how often the model alone is right: in one pass, and with restarts and a check')
     .requiredOption(
       '--data <path>',
-      'a folder of CSV files, or one, with a column `puzzle` (and `grade`, which splits it)',
+      'a folder of CSV files, or one, with a column `puzzle` (and `grade`, which splits it); or a data set of `dataset`',
     )
     .option('--family <name>', 'kind of puzzle', 'sudoku')
     .option('--limit <n>', 'at most so many puzzles of each file, drawn by the seed', wholeNumber(1, 2 ** 31), 2 ** 31)

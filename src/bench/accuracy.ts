@@ -72,7 +72,7 @@ export async function measureAccuracy(
   options: AccuracyOptions,
   onProgress: (progress: AccuracyProgress) => void,
 ): Promise<Result<Accuracy>> {
-  const lists = readLists(options.family, options.data, options.limit, options.seed);
+  const lists = await readLists(options.family, options.data, options.limit, options.seed);
   if (!lists.ok) return lists;
   const { queue, withoutModel } = plan(options, lists.value);
   const outcomes = options.records ? readRecords(options.records) : new Map<string, Outcome>();

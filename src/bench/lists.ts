@@ -1,6 +1,8 @@
-/** Lists of puzzles to measure on: CSV files with a column `puzzle`, split by a column `grade` where there is one. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+/** Lists of puzzles to measure on: CSV files with a column `puzzle`, split by a column `grade` where there is one, or data sets. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { readManifest } from '../reasoner/dataset.js';
+import { npyBytes } from '../reasoner/npy.js';
 import type { PuzzleFamily } from '../reasoner/puzzles/family.js';
 import { createRandom, permutation } from '../reasoner/random.js';
 import { failure, type Grid, ok, type Problem, type Result } from '../reasoner/task.js';
@@ -13,7 +15,13 @@ export interface PuzzleList {
 }
 
 /** At most about `limit` puzzles of each file at `data` (a folder or one file), drawn by the seed, grades in proportion. */
-export function readLists(family: PuzzleFamily, data: string, limit: number, seed: number): Result<PuzzleList[]> {
+export async function readLists(
+  family: PuzzleFamily,
+  data: string,
+  limit: number,
+  seed: number,
+): Promise<Result<PuzzleList[]>> {
+  if (existsSync(join(data, 'manifest.json'))) return readDataset(family, data, limit, seed);
   let files: string[];
   try {
     files = data.endsWith('.csv')
@@ -27,29 +35,60 @@ export function readLists(family: PuzzleFamily, data: string, limit: number, see
   if (files.length === 0) return failure(noData(data, 'no .csv file in there'));
   const lists: PuzzleList[] = [];
   for (const file of files.sort()) {
-    const [head = '', ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
-    const columns = head.split(',');
-    if (!columns.includes('puzzle')) return failure(noData(file, 'its first line names no column `puzzle`'));
-    const byName = new Map<string, Grid[]>();
-    for (const [index, line] of lines.entries()) {
-      const values = line.split(',');
-      const parsed = family.parse(values[columns.indexOf('puzzle')] ?? '');
-      const [grid] = parsed.ok ? parsed.value : [];
-      if (!grid) return failure(noData(`${file}, line ${index + 2}`, parsed.ok ? 'no puzzle' : parsed.error.message));
-      const grade = values[columns.indexOf('grade')];
-      const name = grade ? `${basename(file, '.csv')} ${grade}` : basename(file, '.csv');
-      byName.set(name, [...(byName.get(name) ?? []), grid]);
-    }
-    for (const [name, grids] of byName) {
-      const share = Math.max(1, Math.round((limit * grids.length) / lines.length));
-      const order = permutation(grids.length, createRandom(seed)).slice(0, Math.min(grids.length, share));
-      lists.push({ name, available: grids.length, sample: [...order].map((i) => grids[i] as Grid) });
+    const byName = readFile(family, file);
+    if (!byName.ok) return byName;
+    const all = [...byName.value.values()].reduce((sum, grids) => sum + grids.length, 0);
+    for (const [name, grids] of byName.value) {
+      const share = Math.max(1, Math.round((limit * grids.length) / all));
+      lists.push(drawn(name, grids, share, seed));
     }
   }
   return ok(lists);
 }
 
+/** The puzzles of one CSV file by the name of their list. */
+function readFile(family: PuzzleFamily, file: string): Result<Map<string, Grid[]>> {
+  const [head = '', ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
+  const columns = head.split(',');
+  if (!columns.includes('puzzle')) return failure(noData(file, 'its first line names no column `puzzle`'));
+  const byName = new Map<string, Grid[]>();
+  for (const [index, line] of lines.entries()) {
+    const values = line.split(',');
+    const parsed = family.parse(values[columns.indexOf('puzzle')] ?? '');
+    const [grid] = parsed.ok ? parsed.value : [];
+    if (!grid) return failure(noData(`${file}, line ${index + 2}`, parsed.ok ? 'no puzzle' : parsed.error.message));
+    const grade = values[columns.indexOf('grade')];
+    const name = grade ? `${basename(file, '.csv')} ${grade}` : basename(file, '.csv');
+    byName.set(name, [...(byName.get(name) ?? []), grid]);
+  }
+  return ok(byName);
+}
+
+/** A folder that `ruminate dataset` wrote: own puzzles, by a seed that training did not use. */
+async function readDataset(
+  family: PuzzleFamily,
+  folder: string,
+  limit: number,
+  seed: number,
+): Promise<Result<PuzzleList[]>> {
+  const manifest = await readManifest(folder);
+  if (manifest.family !== family.name) {
+    return failure(noData(folder, `its puzzles are of the family ${manifest.family}, not ${family.name}`));
+  }
+  const tokens = npyBytes(readFileSync(join(folder, 'inputs.npy')));
+  const { board, seqLen } = family.codec(manifest.shape);
+  const grids = Array.from({ length: manifest.count }, (_, i) => board(tokens.subarray(i * seqLen, (i + 1) * seqLen)));
+  return ok([drawn(basename(resolve(folder)), grids, limit, seed)]);
+}
+
+/** A larger sample of the same seed holds the smaller one. */
+function drawn(name: string, grids: readonly Grid[], count: number, seed: number): PuzzleList {
+  const order = permutation(grids.length, createRandom(seed)).slice(0, Math.min(grids.length, count));
+  return { name, available: grids.length, sample: [...order].map((i) => grids[i] as Grid) };
+}
+
 function noData(place: string, why: string): Problem {
-  const remedy = 'Name a folder of CSV files, or one file, whose first line has a column `puzzle`.';
+  const remedy =
+    'Name a folder of CSV files, or one file, whose first line has a column `puzzle`, or a folder that `ruminate dataset` wrote.';
   return { code: 'no_data', message: `${place}: ${why}.`, remedy, cells: [] };
 }

@@ -152,7 +152,8 @@ async function readLists(paths: readonly string[]): Promise<Result<BoardList[]>>
   return ok(lists);
 }
 
-async function readManifest(out: string): Promise<DatasetManifest> {
+/** The manifest of a finished set; throws where there is none. */
+export async function readManifest(out: string): Promise<DatasetManifest> {
   return JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as DatasetManifest;
 }
 

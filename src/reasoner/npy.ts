@@ -28,6 +28,12 @@ export function npyFile(type: NpyType, shape: readonly number[], data: ArrayLike
   return file;
 }
 
+/** The elements of an array file of uint8, all dimensions in one, as numpy or this module wrote it. */
+export function npyBytes(file: Uint8Array): Uint8Array {
+  const preamble = 10;
+  return file.subarray(preamble + (file[8] as number) + 256 * (file[9] as number));
+}
+
 function littleEndian(type: NpyType, data: ArrayLike<number>): Uint8Array {
   if (type === 'uint8') return Uint8Array.from(data);
   const bytes = new Uint8Array(data.length * 2);

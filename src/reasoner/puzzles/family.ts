@@ -15,6 +15,8 @@ export interface Codec {
   readonly candidates: readonly (readonly (0 | 1)[])[];
   /** Grid in row order to tokens, length seqLen. */
   encode(grid: Grid): Int32Array;
+  /** The inverse of `encode`. */
+  board(tokens: ArrayLike<number>): Grid;
   /** One symbol (0-based) a cell back to a grid of the shape of `like`. */
   decode(symbols: ArrayLike<number>, like: Grid): Grid;
 }

@@ -17,13 +17,8 @@ interface Branch {
 /** The guesses that stand on one board, in the order in which they were made. */
 export class Branches {
   #standing: Branch[] = [];
-  #taken = 0;
 
-  constructor(
-    readonly random: Random,
-    /** Guesses that may be taken back before the whole board is begun afresh: the deductions under them may be wrong. */
-    readonly most: number,
-  ) {}
+  constructor(readonly random: Random) {}
 
   /** Decides an undecided cell, cell and symbol drawn by the model's own probabilities. */
   guess(position: Position, probabilities: Float32Array): void {
@@ -44,8 +39,7 @@ export class Branches {
       (least, branch) => (least && least.probability <= branch.probability ? least : branch),
       undefined,
     );
-    if (!least || this.#taken === this.most) return undefined;
-    this.#taken++;
+    if (!least) return undefined;
     this.#standing = this.#standing.slice(0, this.#standing.indexOf(least));
     least.position.lattice.remove(least.cell, least.symbol);
     return least.position.lattice.contradicted ? undefined : least.position;

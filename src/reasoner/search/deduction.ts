@@ -1,6 +1,7 @@
 /** Write-back: what the model holds all but impossible is struck from its own input (lattice deduction, arXiv 2605.08605). */
 import type { Lattice } from '../recurrence/lattice.js';
-import type { Advance, Position } from '../recurrence/rollout.js';
+import type { Advance } from '../recurrence/rollout.js';
+import type { Branches } from './branches.js';
 
 export interface Deduction {
   /** Symbols held less likely than this are struck from the input. */
@@ -9,19 +10,27 @@ export interface Deduction {
   readonly patience: number;
 }
 
-/** Strikes after every step, and guesses when nothing moves; one such policy serves one rollout. */
+/**
+ * Strikes after every step, guesses when nothing moves, and takes a guess back where the board contradicts itself; with no
+ * guess to take back the rollout ends. One such policy serves one rollout.
+ *
+ * @param contradicts whether what is left of the board breaks the rules
+ */
 export function deduce(
   { strike, patience }: Deduction,
   contradicts: (lattice: Lattice) => boolean,
-  guess: (position: Position, probabilities: Float32Array) => void,
+  branches: Branches,
 ): Advance {
   let quiet = 0;
   return (position, probabilities) => {
     const { lattice } = position;
     quiet = lattice.strike(probabilities, strike) ? 0 : quiet + 1;
-    if (lattice.contradicted || contradicts(lattice)) return undefined;
+    if (lattice.contradicted || contradicts(lattice)) {
+      quiet = 0;
+      return branches.takeBack();
+    }
     if (quiet >= patience) {
-      guess(position, probabilities);
+      branches.guess(position, probabilities);
       quiet = 0;
     }
     return position;

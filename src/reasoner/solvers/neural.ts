@@ -5,7 +5,7 @@ import { createRandom } from '../random.js';
 import { anyOf, maxSteps, verified } from '../recurrence/halt.js';
 import { Lattice } from '../recurrence/lattice.js';
 import type { Recurrence } from '../recurrence/recurrence.js';
-import { keepInput, type Position, rollout } from '../recurrence/rollout.js';
+import { keepInput, rollout } from '../recurrence/rollout.js';
 import { Branches } from '../search/branches.js';
 import { type Deduction, deduce } from '../search/deduction.js';
 import { DEFAULT_BUDGET, type Solution, type SolveOptions, type Solver, type Thought } from '../solver.js';
@@ -15,24 +15,15 @@ import { type Grid, type GridTask, shapeOf } from '../task.js';
 export interface SearchSettings {
   /** Undefined leaves the input as it was given. */
   readonly deduction?: Deduction;
-  /** Guesses that may be taken back on one board before it is begun afresh. */
-  readonly takeBacks: number;
-  /** Standard deviation of the noise on the initial carry of fresh restarts. */
+  /** Standard deviation of the noise on the initial carry of restarts. */
   readonly noise: number;
 }
 
-export const SEARCH: SearchSettings = { deduction: { strike: 0.005, patience: 1 }, takeBacks: 8, noise: 0.5 };
+export const SEARCH: SearchSettings = { deduction: { strike: 0.005, patience: 1 }, noise: 0.5 };
 
 /** The papers' single pass: the input stays as it is, one rollout of 16 supervision steps. */
-export const SINGLE_PASS: SearchSettings = { takeBacks: 0, noise: 0 };
+export const SINGLE_PASS: SearchSettings = { noise: 0 };
 export const SINGLE_PASS_STEPS = 16;
-
-/** From where a rollout starts, the board seen under which symmetry, and the guesses that stand. */
-interface Attempt {
-  readonly symmetry: Symmetry;
-  readonly start: Position;
-  readonly branches: Branches;
-}
 
 export function neuralSolver(
   family: PuzzleFamily,
@@ -51,40 +42,27 @@ export function neuralSolver(
       const isRight = (grid: Grid): boolean => family.verify(task, grid).ok;
       const outOfTime: () => boolean = () => performance.now() - started > budget.milliseconds;
       const halt = anyOf(verified(isRight), maxSteps(budget.stepsPerRestart), outOfTime);
-      const begin = (isFirst: boolean): Attempt => {
-        const symmetry = isFirst ? identity(codec) : family.symmetry(shape, random);
-        const lattice = new Lattice(candidates(codec, task.input, symmetry), codec.symbols);
-        const start = { lattice, carry: recurrence.begin(shape, 1, isFirst ? 0 : settings.noise, random) };
-        return { symmetry, start, branches: new Branches(random, settings.takeBacks) };
-      };
+      const contradicts = ({ possible }: Lattice): boolean => family.contradicts(shape, possible);
       let steps = 0;
       let restart = 0;
-      let attempt = begin(true);
       for (; restart < budget.restarts && !outOfTime(); restart++) {
-        const { symmetry, branches, start } = attempt;
+        const symmetry = restart === 0 ? identity(codec) : family.symmetry(shape, random);
+        const start = {
+          lattice: new Lattice(candidates(codec, task.input, symmetry), codec.symbols),
+          carry: recurrence.begin(shape, 1, restart === 0 ? 0 : settings.noise, random),
+        };
         const thinking = rollout(recurrence, start, {
           halt,
-          advance: settings.deduction
-            ? deduce(
-                settings.deduction,
-                ({ possible }) => family.contradicts(shape, possible),
-                (position, probabilities) => branches.guess(position, probabilities),
-              )
-            : keepInput,
+          advance: settings.deduction ? deduce(settings.deduction, contradicts, new Branches(random)) : keepInput,
           signal: options.signal,
           restart,
           read: (symbols) => codec.decode(undo(symmetry, symbols), task.input),
         });
-        let thought = await thinking.next();
-        for (; !thought.done; thought = await thinking.next()) {
-          const { grid } = thought.value;
+        for await (const thought of thinking) {
           steps++;
-          yield { ...thought.value, step: steps };
-          if (isRight(grid)) return solution({ status: 'solved', answer: grid, verified: true });
+          yield { ...thought, step: steps };
+          if (isRight(thought.grid)) return solution({ status: 'solved', answer: thought.grid, verified: true });
         }
-        // A contradiction takes the least sure guess back; otherwise the board is begun afresh, seen under another symmetry.
-        const back = thought.value === 'contradicted' ? branches.takeBack() : undefined;
-        attempt = back ? { ...attempt, start: back } : begin(false);
       }
       return solution({ status: 'gave_up', answer: null, verified: false });
 

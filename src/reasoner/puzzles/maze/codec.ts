@@ -17,6 +17,7 @@ export function codec({ rows, columns }: Shape): Codec {
     symbols: 5,
     candidates,
     encode: (grid) => Int32Array.from(grid.flat()),
+    board: (tokens) => toGrid(tokens, rows, columns),
     decode: (symbols, like) => toGrid(symbols, like.length, like[0]?.length ?? 0),
   };
 }

@@ -16,6 +16,7 @@ export function codec(shape: Shape): Codec {
       ...digits.map((given) => digits.map((symbol) => (symbol === given ? 1 : 0))),
     ],
     encode: (grid) => Int32Array.from(grid.flat()),
+    board: (tokens) => toGrid(Uint8Array.from(tokens), size),
     decode: (symbols, like) =>
       toGrid(
         Uint8Array.from(symbols, (symbol) => symbol + 1),
