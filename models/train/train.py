@@ -47,7 +47,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--shallow", type=int, default=0, help="the first so many steps run one H cycle of two L cycles (CGAR)")
     p.add_argument("--supervision", type=int, default=16, help="supervision steps before a slot gives way")
     p.add_argument("--write-share", type=float, default=0.75, help="share of slots with write-back and guesses")
-    p.add_argument("--strike", type=float, default=0.1, help="largest probability that is struck; a slot draws its own")
+    p.add_argument("--strike", type=float, default=0.02, help="largest probability that is struck; a slot draws its own")
     p.add_argument("--guess", type=float, default=0.25, help="chance that a slot in which nothing moved guesses")
     p.add_argument("--reveal-share", type=float, default=0.33)
     p.add_argument("--reveal-most", type=int, default=45)
