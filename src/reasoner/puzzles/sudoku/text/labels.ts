@@ -64,7 +64,8 @@ function follows(rows: readonly LabelledRow[], row: LabelledRow): 'yes' | 'no' |
   const previous = rows.at(-1);
   if (!previous || previous.unit !== row.unit || startsAnew(rows, row.index)) return 'no';
   if (row.index === previous.index + 1 || row.cells.length === rows[0]?.cells.length) return 'yes';
-  return row.index <= 1 ? 'no' : 'aside';
+  const isWhole = rows.length === rows[0]?.cells.length;
+  return row.index <= 1 || isWhole ? 'no' : 'aside';
 }
 
 function findLabels(text: string): Label[] {

@@ -50,7 +50,7 @@ describe('a printed board is read back', () => {
           const text = opening + render(grid) + closing;
           expect(parseSudoku(text)).toEqual({ ok: true, value: [grid] });
         }),
-        { numRuns: 300 },
+        { numRuns: 200 },
       );
     });
   }
@@ -106,6 +106,6 @@ test('arbitrary text neither throws nor gives a board with rows of other lengths
       if (!result.ok) return;
       for (const grid of result.value) expect(grid.every((row) => row.length === grid.length)).toBe(true);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
