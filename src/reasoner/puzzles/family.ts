@@ -43,6 +43,14 @@ export interface GeneratedPuzzle {
   readonly guesses: number;
 }
 
+/** A way in which people write a board; `parse` reads it back to the same board. */
+export interface Form {
+  readonly name: string;
+  /** With fewer givens the form does not carry the board. */
+  readonly fewestGivens: number;
+  readonly render: (grid: Grid) => string;
+}
+
 export interface PuzzleFamily {
   /** Identifier, as in `--family` and in the JSON answers. */
   readonly name: string;
@@ -64,6 +72,8 @@ export interface PuzzleFamily {
   outside(code: string): boolean;
   /** The board drawn for people, plain text. */
   render(grid: Grid): string;
+  /** Every form that a board can be printed in, for evaluations and tests of reading. */
+  readonly forms?: readonly Form[];
   /** The board as one string a row, blank ".", the form of the JSON answers. */
   toRows(grid: Grid): string[];
   /** What is already wrong with a board as given (duplicates), before any solving. */

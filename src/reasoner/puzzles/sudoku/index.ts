@@ -9,6 +9,7 @@ import { levels } from './levels.js';
 import { inspect, verify } from './rules.js';
 import { samples } from './samples.js';
 import { symmetry } from './symmetry.js';
+import { forms } from './text/forms.js';
 import { parseSudoku } from './text/parse.js';
 import { problemStatus } from './text/problems.js';
 import { renderSudoku, toRows } from './text/render.js';
@@ -27,6 +28,7 @@ export const sudoku: PuzzleFamily = {
   parse: parseSudoku,
   outside: (code) => problemStatus(code) === 'not_supported',
   render: renderSudoku,
+  forms,
   toRows,
   inspect,
   verify,

@@ -1,17 +1,11 @@
 /** What one line can be inside a block of rows, under one way of taking prefixes off: plain, bullets, or labels. */
-import { type RowReading, readCells, readFields } from './row.js';
-import { isSize, type Line, type Span } from './source.js';
+import { readFields } from './fields.js';
+import { type RowReading, readCells } from './row.js';
+import { type Above, isSize, type JudgedRow, type Line } from './source.js';
 
 export type Prefix = 'plain' | 'bullet' | 'label';
 
-/** What stands between a row and the line above it. */
-export interface Above {
-  readonly rule: boolean;
-  readonly emptyLine: boolean;
-}
-
-export interface BlockRow extends Span {
-  readonly cells: readonly number[];
+export interface BlockRow extends JudgedRow {
   /** `runs` is empty for a row read field by field; `pure` is '-', '_' … when the line may as well be a drawn line. */
   readonly reading: RowReading;
   /** The number or letter in front (from 0 or 1), -1 without one. */
@@ -75,7 +69,7 @@ function readRow(line: Line, text: string, label: number, above: Above): BlockLi
   // Stars and dashes are both blanks somewhere, but together, as corners and edge, they are a frame.
   if (/^\*-+\*$/.test(text)) return rule;
   const fields = readFields(text);
-  if (fields) return rowOf(line, fields, everyBar(text, fields.length), label, 'none', tabbed, above);
+  if (fields) return rowOf(line, fields.cells, fields, label, 'none', tabbed, above);
   const reading = readCells(text);
   if (reading) {
     const count = reading.cells.length;
@@ -103,14 +97,6 @@ function rowOf(
   above: Above,
 ): BlockLine {
   return { kind: 'row', row: { start: line.start, end: line.end, cells, reading, label, prose, tabbed, above } };
-}
-
-const fieldReading: RowReading = { cells: [], runs: [], numbers: 0, bars: [], pure: '', blanks: '', marked: [] };
-
-/** Fields between bars have a bar behind every cell. */
-function everyBar(text: string, count: number): RowReading {
-  if (!text.includes('|') || text.includes(',')) return fieldReading;
-  return { ...fieldReading, bars: Array.from({ length: count - 1 }, (_, i) => i + 1) };
 }
 
 /** A full stop or question mark after the last cell ends a sentence when blanks are written in another way. */
@@ -144,7 +130,7 @@ function readPart(text: string): Part | null {
 
 function sized(text: string): RowReading | null {
   const fields = readFields(text);
-  if (fields) return isSize(fields.length) ? { ...fieldReading, cells: fields } : null;
+  if (fields) return isSize(fields.cells.length) ? fields : null;
   const reading = readCells(text);
   return reading && isSize(reading.cells.length) ? reading : null;
 }

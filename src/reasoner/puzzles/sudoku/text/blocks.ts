@@ -1,16 +1,18 @@
 /** Boards written one row a line, in any separation, between drawn lines, under a header, behind bullets or labels. */
-import { type Above, type BlockRow, type Prefix, readBlockLine } from './block-lines.js';
+import { type BlockRow, type Prefix, readBlockLine } from './block-lines.js';
+import { createHeaderCheck, type HeaderCheck, isHeader } from './header.js';
 import { commonSize, judgeRows } from './judge.js';
-import { problem, sizeNotSupported } from './problems.js';
-import { type Candidate, emptyReading, isSize, type NearMiss, type Reading, type Source, sizes } from './source.js';
+import { findPencilMarks } from './pencil-marks.js';
+import { type Above, emptyReading, isSize, type Reading, type Source, sizes } from './source.js';
 
 /** More empty lines than this end a board. */
 const longestPause = 3;
 
 export function readBlocks(source: Source): Reading {
   const reading = emptyReading();
+  const checkHeader = createHeaderCheck(source);
   for (const prefix of ['plain', 'bullet', 'label'] as const) {
-    for (const rows of findRuns(source, prefix)) readRun(rows, reading);
+    for (const rows of findRuns(source, prefix)) readRun(rows, reading, checkHeader);
   }
   return reading;
 }
@@ -56,8 +58,8 @@ const aboves: readonly Above[] = [false, true].flatMap((emptyLine) =>
   [false, true].map((rule) => ({ rule, emptyLine })),
 );
 
-/** A line of nine dashes is a row of blanks or a drawn line: what makes the board whole. */
-function readRun(rows: readonly BlockRow[], reading: Reading): void {
+/** A line of nine dashes is a row of blanks or a drawn line: what makes the board whole, if lines stand where boxes end. */
+function readRun(rows: readonly BlockRow[], reading: Reading, checkHeader: HeaderCheck): void {
   const digitRows = rows.filter((row) => row.cells.some((cell) => cell > 0));
   const asRow = (row: BlockRow): boolean => row.reading.pure === '' || '.0xX?oO'.includes(row.reading.pure);
   const solid = rows.filter(
@@ -65,16 +67,33 @@ function readRun(rows: readonly BlockRow[], reading: Reading): void {
   );
   const blanks = new Set(digitRows.flatMap((row) => [...row.reading.blanks]));
   const likelyRows = rows.filter((row) => row.reading.pure !== '').some((row) => blanks.has(row.reading.pure));
-  const attempts = solid.length === rows.length ? [rows] : likelyRows ? [rows, solid] : [solid, rows];
-  const readings = attempts.map(judgeRun);
+  const asLines = !likelyRows || areBoxEnds(rows, new Set(solid)) ? [solid] : [];
+  const attempts = solid.length === rows.length ? [rows] : likelyRows ? [rows, ...asLines] : [...asLines, rows];
+  const readings = attempts.map((attempt) => judgeRun(attempt, checkHeader));
   const best = readings.find(isClean) ?? readings[0];
   for (const candidate of best?.candidates ?? []) reading.candidates.push(candidate);
   for (const nearMiss of best?.nearMisses ?? []) reading.nearMisses.push(nearMiss);
 }
 
+/** Whether the lines left out of `solid` stand below every box, or below every row. */
+function areBoxEnds(rows: readonly BlockRow[], solid: ReadonlySet<BlockRow>): boolean {
+  const size = commonSize(rows);
+  const height = size === 9 ? 3 : 2;
+  const places = new Set<number>();
+  let above = 0;
+  for (const row of rows) {
+    if (solid.has(row)) above++;
+    else places.add(above);
+  }
+  const inner = Array.from({ length: Math.max(0, above - 1) }, (_, i) => i + 1);
+  const boxEnds = inner.filter((place) => place % height === 0 && place % size > 0);
+  const between = inner.filter((place) => place % height > 0);
+  return boxEnds.every((place) => places.has(place)) && new Set(between.map((place) => places.has(place))).size === 1;
+}
+
 const isClean = (reading: Reading): boolean => reading.candidates.length > 0 && reading.nearMisses.length === 0;
 
-function judgeRun(asTyped: readonly BlockRow[]): Reading {
+function judgeRun(asTyped: readonly BlockRow[], checkHeader: HeaderCheck): Reading {
   const reading = emptyReading();
   const rows = withFieldsSquared(asTyped);
   const pencil = findPencilMarks(rows);
@@ -84,7 +103,7 @@ function judgeRun(asTyped: readonly BlockRow[]): Reading {
   }
   let pending: BlockRow[] = [];
   const finish = (): void => {
-    if (pending.length > 0) judgeBoard(pending, reading);
+    if (pending.length > 0) judgeBoard(pending, reading, checkHeader);
     pending = [];
   };
   const remaining = countRemaining(rows);
@@ -115,6 +134,11 @@ function withFieldsSquared(rows: readonly BlockRow[]): readonly BlockRow[] {
     return rows.map((row) => ({ ...row, cells: row.cells.slice(0, -1) }));
   }
   if (!isSize(width) || rows.filter((row) => row.tabbed).length * 2 < rows.length) return rows;
+  // Tabs were cut from the ends only if no row has one there, and not from the beginnings if a row has one there.
+  const filled = rows.filter((row) => row.cells.some((cell) => cell > 0));
+  const cut =
+    filled.every((row) => row.cells.at(-1) !== 0) && filled.some((row) => row.start > 0 && row.cells[0] === 0);
+  if (!cut) return rows;
   return rows.map((row) => {
     const single = row.reading.runs.every((run) => run === 1) && (row.tabbed || row.cells.length === 1);
     if (!single || row.start === 0 || row.cells.length === width) return row;
@@ -156,80 +180,16 @@ function countRemaining(rows: readonly BlockRow[]): ReadonlyMap<number, Int32Arr
   );
 }
 
-/** Digits in order above the rows: one row too many, or set apart where no box ends. */
-function isHeader(pending: readonly BlockRow[], rest: number, size: number): boolean {
-  const [first, second, third] = pending;
-  if (!first || first.cells.length !== size || pending.length > size + 1) return false;
-  const ascending = [0, 1].some((from) => first.cells.every((cell, column) => cell === column + from));
-  const blank = second?.above.rule === true && first.cells.every((cell) => cell === 0) && first.reading.bars.length > 0;
-  if (!ascending && !blank) return false;
-  if (pending.length === size + 1 || (pending.length + rest) % size === 1) return true;
-  return ascending && second?.above.rule === true && third?.above.rule === false;
-}
-
-function judgeBoard(rows: readonly BlockRow[], reading: Reading): void {
+function judgeBoard(rows: readonly BlockRow[], reading: Reading, checkHeader: HeaderCheck): void {
   const found = emptyReading();
   judgeRows(rows, found);
   const indexes = new Map(rows.map((row, index) => [row.start, index]));
   for (const candidate of found.candidates) {
     const index = indexes.get(candidate.start) ?? 0;
     const own = rows.slice(index, index + candidate.grid.length);
-    const objection = findTentative(own, candidate) ?? findOtherBoxes(own, candidate);
-    if (objection) reading.nearMisses.push(objection);
+    const short = checkHeader(own, candidate);
+    if (short) reading.nearMisses.push(short);
     else reading.candidates.push(candidate);
   }
   for (const nearMiss of found.nearMisses) reading.nearMisses.push(nearMiss);
-}
-
-/** Digits of two kinds, some with a mark: which of them are givens is for the sender to say. */
-function findTentative(rows: readonly BlockRow[], candidate: Candidate): NearMiss | null {
-  const cells = rows.flatMap((row, index) =>
-    row.reading.marked.map((column) => ({ row: index + 1, column: column + 1 })),
-  );
-  const digits = rows.reduce((sum, row) => sum + row.cells.filter((cell) => cell > 0).length, 0);
-  if (cells.length === 0 || cells.length === digits) return null;
-  const first = cells[0];
-  return {
-    start: candidate.start,
-    end: candidate.end,
-    weight: 20,
-    problem: problem(
-      'partial_solution',
-      `This is a partial solution: ${cells.length} of the digits carry a mark of their own, the first in row ${first?.row}, column ${first?.column}.`,
-      'Send the board with the givens only, or without marks if every digit in it is sure.',
-      cells,
-    ),
-  };
-}
-
-/** Bars after two and four cells of six mean boxes of 3 rows by 2 columns. */
-function findOtherBoxes(rows: readonly BlockRow[], candidate: Candidate): NearMiss | null {
-  if (candidate.grid.length !== 6) return null;
-  const inner = (row: BlockRow): string => [...new Set(row.reading.bars)].filter((bar) => bar > 0 && bar < 6).join();
-  if (!rows.every((row) => inner(row) === '2,4')) return null;
-  const found = sizeNotSupported('6x6 (boxes of 3 rows by 2 columns)');
-  return { start: candidate.start, end: candidate.end, weight: 20, problem: found };
-}
-
-/** As many numbers a row as a board has columns, several of them of two or more digits. */
-function findPencilMarks(rows: readonly BlockRow[]): NearMiss | null {
-  for (const size of [9, 6, 4]) {
-    const wide = rows.filter((row) => row.reading.runs.length === size);
-    const marked = wide.filter((row) => row.reading.numbers > 0 && row.cells.length > size);
-    const first = marked[0];
-    const last = marked.at(-1);
-    if (!first || !last || marked.length < size / 2 || wide.length < size - 1) continue;
-    return {
-      start: first.start,
-      end: last.end,
-      weight: 15,
-      problem: problem(
-        'pencil_marks',
-        'This is a grid of pencil marks: cells hold several candidates each, so the givens cannot be told from them.',
-        'Send the board with the givens only and a blank for every other cell.',
-        [{ row: wide.indexOf(first) + 1, column: first.reading.runs.findIndex((run) => run > 1) + 1 }],
-      ),
-    };
-  }
-  return null;
 }

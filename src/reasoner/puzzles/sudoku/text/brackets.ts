@@ -1,7 +1,8 @@
 /** Arrays as programs write them: JSON, Python, C, numpy; nested by rows or flat, with quotes, null, comments. */
-import { type JudgedRow, judgeRows } from './judge.js';
-import { readCells, readField, readFields } from './row.js';
-import { addBoard, emptyReading, type Reading, type Source, sizeOfCellCount, toGrid } from './source.js';
+import { readFields, readList } from './fields.js';
+import { judgeRows, startsAnew } from './judge.js';
+import { type RowReading, readCells } from './row.js';
+import { emptyReading, type JudgedRow, type Reading, type Source, type Span, sizeOfCellCount } from './source.js';
 
 /** A longer inside is no board of 81 cells, comments included. */
 const longestInside = 3000;
@@ -14,7 +15,7 @@ export function readBrackets(source: Source): Reading {
   const { text } = source;
   let rows: JudgedRow[] = [];
   const finish = (): void => {
-    if (rows.length > 2) judgeRows(rows, reading);
+    if (rows.length > 2) judgeRows(rows, reading, unitBefore(text, rows[0]?.start ?? 0));
     rows = [];
   };
   let open = -1;
@@ -25,17 +26,20 @@ export function readBrackets(source: Source): Reading {
       const start = open;
       open = -1;
       if (i - start > longestInside || isIndex(text, start)) continue;
-      const cells = readInside(text.slice(start + 1, i));
-      if (!cells) continue;
+      const inside = readInside(text.slice(start + 1, i));
+      if (!inside) continue;
+      const { cells } = inside;
       const span = { start, end: i + 1 };
       const size = sizeOfCellCount(cells.length);
       if (size > 0 && cells.length !== 9) {
         finish();
-        addBoard(reading, toGrid(cells, size), span);
+        judgeRows(cut(inside, size, span), reading);
       } else if (cells.length > 3) {
         const previous = rows.at(-1);
         if (previous && (start - previous.end > longestGap || isBreak(text.slice(previous.end, start)))) finish();
-        rows.push({ ...span, cells });
+        const index = indexBefore(text, start);
+        if (startsAnew(rows, index)) finish();
+        rows.push({ ...span, cells, reading: inside, ...(index === undefined ? {} : { index }) });
       } else if (cells.length > 1) finish();
     }
   }
@@ -53,48 +57,58 @@ function isBreak(gap: string): boolean {
   return /\n[ \t]*\n/.test(gap) || /[\])}]\s*[,;]?\s*[\w"'\s=:,.!?-]*[[({]/.test(gap);
 }
 
-function readInside(inside: string): number[] | null {
+/** The row that an array is assigned to: `grid[3] = […]`, `"row3": […]`, `{"A": […]}`. */
+function indexBefore(text: string, start: number): number | undefined {
+  const before = text.slice(Math.max(0, start - 16), start);
+  const match = /(?:\[(\d)\]|["'](?:row[ _]?)?([\dA-Ia-i])["']|\brow_?(\d))\s?[=:]\s?$/i.exec(before);
+  const name = match?.[1] ?? match?.[2] ?? match?.[3];
+  if (name === undefined) return undefined;
+  return /\d/.test(name) ? Number(name) : name.toLowerCase().charCodeAt(0) - 96;
+}
+
+/** `{"columns": [[…], …]}`: what the arrays of an array are. */
+function unitBefore(text: string, start: number): 'row' | 'column' | 'box' {
+  const name = /(col(?:umn)?s|boxes|blocks)["']?\s{0,3}[:=]\s{0,3}[[({]\s{0,12}$/i.exec(
+    text.slice(Math.max(0, start - 40), start),
+  );
+  if (!name?.[1]) return 'row';
+  return /^c/i.test(name[1]) ? 'column' : 'box';
+}
+
+/** The rows of a board that is one flat array. */
+function cut(inside: RowReading, size: number, span: Span): JudgedRow[] {
+  return Array.from({ length: size }, (_, row) => {
+    const [from, to] = [row * size, (row + 1) * size];
+    const empties = inside.empties.filter((cell) => cell >= from && cell < to).map((cell) => cell - from);
+    return { ...span, cells: inside.cells.slice(from, to), reading: { ...inside, bars: [], marked: [], empties } };
+  });
+}
+
+function readInside(inside: string): RowReading | null {
   const content = inside.includes('#') || inside.includes('/') ? inside.replace(comments, '') : inside;
   const fields = content.split(',');
   if (fields.length === 1) {
-    const floats = content.includes('.') ? readFloats(content) : null;
+    // numpy prints floats as "5." and "0."; single blanks and digits read the same either way.
+    const floats = content.includes('.') ? readList(content.trim().split(/\s+/)) : null;
     if (floats) return floats;
     const reading = readCells(content);
-    return reading && (reading.numbers === 0 || sameRuns(reading.runs)) ? [...reading.cells] : null;
+    return reading && (reading.numbers === 0 || sameRuns(reading.runs)) ? reading : null;
   }
   // A comma after the last element is punctuation when the other elements are written out.
   if (fields.at(-1)?.trim() === '' && fields.slice(0, -1).every((field) => field.trim() !== '')) fields.pop();
-  const cells: number[] = [];
-  for (const field of fields) {
-    const value = readField(field);
-    if (value !== null) {
-      cells.push(value);
-      continue;
-    }
-    const dense = readDense(field);
-    if (!dense) return readMixed(content);
-    cells.push(...dense);
-  }
-  return cells;
+  return readList(fields) ?? readDense(fields) ?? readMixed(content);
 }
 
 /** `"53..7...."` as an element: a whole row of a board. */
-function readDense(field: string): number[] | null {
-  const match = /^\s*["'`]([\d._*xX?-]{4,9})["'`]\s*$/.exec(field);
-  return match?.[1] ? (readCells(match[1])?.cells.slice() ?? null) : null;
+function readDense(fields: readonly string[]): RowReading | null {
+  const rows = fields.map((field) => /^\s*["'`]([\d._*xX?-]{4,9})["'`]\s*$/.exec(field)?.[1]);
+  return rows.every((row) => row !== undefined) ? readCells(rows.join(' ')) : null;
 }
 
 /** `5,3,. | .,7,. | .,.,.` and other rows whose separators are not commas alone. */
-function readMixed(content: string): number[] | null {
+function readMixed(content: string): RowReading | null {
   const reading = readCells(content);
-  if (!reading || reading.numbers > 0) return null;
-  return readFields(content) === null ? [...reading.cells] : null;
-}
-
-/** numpy prints floats as "5." and "0."; single blanks and digits read the same either way. */
-function readFloats(content: string): number[] | null {
-  const cells = content.trim().split(/\s+/).map(readField);
-  return cells.every((cell) => cell !== null) ? cells : null;
+  return reading && reading.numbers === 0 && readFields(content) === null ? reading : null;
 }
 
 const sameRuns = (runs: readonly number[]): boolean => runs.every((run) => run === runs[0]);

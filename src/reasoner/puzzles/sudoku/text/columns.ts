@@ -1,13 +1,13 @@
 /** Boards whose blanks are spaces: only the column of a digit says which cell it fills. */
+import type { Cell } from '../../../task.js';
+import { barLayouts, barsOf, type Columns, place, spaceLayouts } from './column-layouts.js';
+import { createHeaderCheck } from './header.js';
 import { ambiguous } from './problems.js';
-import { addBoard, emptyReading, isSize, type Line, type Reading, type Source } from './source.js';
+import { addBoard, emptyReading, isSize, type Line, type Reading, type Source, type Span } from './source.js';
 
 interface Header extends Line {
   readonly apart: boolean;
 }
-
-/** Column of the text for each cell of a row. */
-type Columns = readonly number[];
 
 const boardLine = /^[\s\d|!]*$/;
 const labelled = /^(\s*)(?:[A-Ia-i]|\d)(?=[\s|:.)]|$)[:.)]?/;
@@ -19,7 +19,7 @@ export function readColumns(source: Source): Reading {
   let block: Line[] = [];
   let header = null as Header | null;
   const finish = (): void => {
-    if (block.length > 0) readBlock(block, header, reading);
+    if (block.length > 0) readBlock(block, header, source, reading);
     block = [];
     header = null;
   };
@@ -52,21 +52,23 @@ function findHeader(text: string): Columns | null {
   return digits || letters ? tokens.map((token) => token.index) : null;
 }
 
-function readBlock(block: readonly Line[], header: Header | null, reading: Reading): void {
+function readBlock(block: readonly Line[], header: Header | null, source: Source, reading: Reading): void {
   if (block.length > 2000) return;
   const below = block.filter((line) => line.text.trim() !== '');
-  // Digits in order between the same bars as the other rows, with one row missing without them, are a row.
+  // Digits in order between the same bars as the other rows, with one row missing without them, may be a row.
   const isRow = header !== null && !header.apart && isSize(below.length + 1) && barsOf(header.text) !== '';
   const headed = isRow && below.every((line) => barsOf(line.text) === barsOf(header.text));
   const headerColumns = header && !headed ? findHeader(header.text) : null;
   const filled = header && headed ? [header, ...below] : below;
   const first = filled[0];
   const last = filled.at(-1);
-  if (!first || !last || !isSize(filled.length)) return;
-  if (!filled.some((line) => / {2}|\| |\|\|/.test(line.text.trimEnd())) || !filled.some((line) => /\d/.test(line.text)))
-    return;
-  const size = filled.length;
+  if (!first || !last || !filled.some((line) => gapped.test(line.text.trimEnd()) && /\d/.test(line.text))) return;
   const span = { start: header ? header.start : first.start, end: last.end };
+  const size = filled.length;
+  if (!isSize(size)) {
+    if (!header) noteEmptyRow(block, filled, span, reading);
+    return;
+  }
   const rows = withoutLabels(filled.map((line) => line.text));
   if (headerColumns?.length === size) {
     const grid = place(rows, headerColumns);
@@ -75,24 +77,70 @@ function readBlock(block: readonly Line[], header: Header | null, reading: Readi
       return;
     }
   }
-  const layouts = rows.some((row) => /[|!]/.test(row)) ? barLayouts(rows, size) : spaceLayouts(rows, size);
+  const barred = rows.some((row) => /[|!]/.test(row));
+  const layouts = barred ? barLayouts(rows, size) : spaceLayouts(rows, size);
   const grids = layouts.map((columns) => place(rows, columns)).filter((grid) => grid !== null);
   const different = new Set(grids.map((grid) => JSON.stringify(grid)));
   const grid = grids[0];
-  if (different.size === 1 && grid) addBoard(reading, grid, span);
-  else if (rows.every((row) => row.includes('|')) || different.size > 1) {
-    reading.nearMisses.push({
-      ...span,
-      weight: size - 3,
-      problem: ambiguous(
-        'The blanks of this board are spaces, and the columns do not line up in one way only.',
-        'Send the board again with "." or 0 for every blank.',
-      ),
-    });
+  const trimmed = filled[0]?.start === 0 && rows[0] === filled[0]?.text && !/\s$/.test(source.text);
+  const shifted = barred ? 0 : findShifted(rows, trimmed);
+  if (different.size === 1 && grid && shifted === 0) {
+    const short = headed ? createHeaderCheck(source)(filled, { ...span, grid }) : null;
+    if (short) reading.nearMisses.push(short);
+    else addBoard(reading, grid, span);
+  } else if (rows.every((row) => row.includes('|')) || different.size > 0) {
+    const cells = shifted > 0 ? [{ row: shifted, column: 1 }] : [];
+    const where = shifted > 0 ? `; row ${shifted} may have lost blanks at its left` : '';
+    refuse(
+      `The blanks of this board are spaces, and the columns do not line up in one way only${where}.`,
+      span,
+      size,
+      reading,
+      cells,
+    );
   }
 }
 
-const barsOf = (text: string): string => [...text.matchAll(/[|!]/g)].map((match) => match.index).join();
+const gapped = / {2}|\| |\|\|/;
+
+function refuse(message: string, span: Span, size: number, reading: Reading, cells: readonly Cell[] = []): void {
+  const remedy = 'Send the board again with "." or 0 for every blank.';
+  reading.nearMisses.push({ ...span, weight: Math.max(1, size - 3), problem: ambiguous(message, remedy, cells) });
+}
+
+/** A row without givens is an empty line where blanks are spaces, and reads like a gap between boxes. */
+function noteEmptyRow(block: readonly Line[], filled: readonly Line[], span: Span, reading: Reading): void {
+  const [first, last] = [filled[0], filled.at(-1)];
+  const all = block.filter((line) => first && last && line.start >= first.start && line.end <= last.end);
+  if (all.length !== 9 || filled.length < 6 || filled.some((line) => /\d\d/.test(line.text))) return;
+  const row = all.findIndex((line) => line.text.trim() === '') + 1;
+  refuse(
+    `Row ${row} of this board is an empty line, which may be a row of blanks or no row.`,
+    span,
+    filled.length,
+    reading,
+    [{ row, column: 1 }],
+  );
+}
+
+/**
+ * The row (from 1) that may have been moved by trimming, 0 if none. Where no row is indented, all may have been; where rows
+ * are filled up with spaces, a shorter one has lost some; the line that begins a text may have been trimmed with the text.
+ */
+function findShifted(rows: readonly string[], beginsText: boolean): number {
+  const indents = rows.map((row) => row.search(/\S/));
+  const left = Math.min(...indents);
+  const widths = rows.map((row) => row.trim().length);
+  const widest = Math.max(...widths);
+  const moved = rows.map((_, index) => indents[index] === left && (widths[index] ?? 0) < widest);
+  if (indents.every((indent) => indent === left)) return moved.indexOf(true) + 1;
+  const longest = Math.max(...rows.map((row) => row.length));
+  const full = rows.filter((row) => row.length === longest);
+  if (full.length * 2 > rows.length && full.some((row) => row.endsWith(' '))) {
+    return rows.findIndex((row) => row.length < longest) + 1;
+  }
+  return beginsText && moved[0] ? 1 : 0;
+}
 
 /** Labels in order in front of the rows become spaces. */
 function withoutLabels(rows: readonly string[]): string[] {
@@ -105,83 +153,4 @@ function withoutLabels(rows: readonly string[]): string[] {
   return rows.map(
     (row, index) => ' '.repeat(labels[index]?.[0].length ?? 0) + row.slice(labels[index]?.[0].length ?? 0),
   );
-}
-
-/** The grid when every digit stands in one of the columns; null when one does not. */
-function place(rows: readonly string[], columns: Columns): number[][] | null {
-  const cellOf = new Map(columns.map((column, cell) => [column, cell]));
-  const grid = rows.map(() => columns.map(() => 0));
-  for (const [index, row] of rows.entries()) {
-    for (const match of row.matchAll(/\d/g)) {
-      const cell = cellOf.get(match.index);
-      if (cell === undefined) return null;
-      const cells = grid[index];
-      if (cells) cells[cell] = Number(match[0]);
-    }
-  }
-  return grid;
-}
-
-/** Cells spread evenly between bars that stand in the same columns in every row. */
-function barLayouts(rows: readonly string[], size: number): Columns[] {
-  const boxColumns = size === 4 ? 2 : 3;
-  const boxes = size / boxColumns;
-  const bars = [...(rows.find((row) => /[|!]/.test(row))?.matchAll(/[|!]/g) ?? [])].map((match) => match.index);
-  const same = rows.every((row) => barsOf(row) === bars.join());
-  if (!same) return [];
-  const starts = boxStarts(bars, boxes, rows);
-  if (!starts) return [];
-  const layouts: Columns[] = [];
-  for (let pitch = 1; pitch <= 6; pitch++) {
-    // Evenly spread: as many columns left of the first cell as right of the last one.
-    const margin = (starts.width - 1 - (boxColumns - 1) * pitch) / 2;
-    const margins = Number.isInteger(margin) ? [margin] : [Math.floor(margin), Math.ceil(margin)];
-    for (const left of margins) {
-      if (left < 0 || left > pitch) continue;
-      layouts.push(
-        starts.columns.flatMap((start) => Array.from({ length: boxColumns }, (_, i) => start + left + i * pitch)),
-      );
-    }
-  }
-  return layouts;
-}
-
-/** Where each box begins and how wide it is, from the outer and inner bars or from the inner ones alone. */
-function boxStarts(
-  bars: readonly number[],
-  boxes: number,
-  rows: readonly string[],
-): { columns: number[]; width: number } | null {
-  const gaps = bars.slice(1).map((bar, index) => bar - (bars[index] ?? 0) - 1);
-  if (bars.length === boxes + 1) {
-    const width = gaps[0] ?? 0;
-    return gaps.every((gap) => gap === width) ? { columns: bars.slice(0, -1).map((bar) => bar + 1), width } : null;
-  }
-  const first = bars[0];
-  const last = bars.at(-1);
-  if (bars.length !== boxes - 1 || first === undefined || last === undefined) return null;
-  // With one inner bar only, the widest row says how wide a box is.
-  const indent = Math.min(...rows.map((row) => row.search(/\S/)));
-  const width = gaps[0] ?? Math.max(first - indent, ...rows.map((row) => row.trimEnd().length - last - 1));
-  if (!gaps.every((gap) => gap === width)) return null;
-  return { columns: [first - width, ...bars.map((bar) => bar + 1)], width };
-}
-
-/** No bars at all: the outermost digits must stand in the first and the last column of the board. */
-function spaceLayouts(rows: readonly string[], size: number): Columns[] {
-  const digits = rows.flatMap((row) => [...row.matchAll(/\d/g)].map((match) => match.index));
-  const left = Math.min(...digits);
-  const right = Math.max(...digits);
-  const boxColumns = size === 4 ? 2 : 3;
-  const layouts: Columns[] = [];
-  for (let pitch = 1; pitch <= 4; pitch++) {
-    for (let gap = 0; gap <= 3; gap++) {
-      const columns = Array.from(
-        { length: size },
-        (_, cell) => left + cell * pitch + Math.floor(cell / boxColumns) * gap,
-      );
-      if (columns.at(-1) === right) layouts.push(columns);
-    }
-  }
-  return layouts;
 }

@@ -1,14 +1,7 @@
 /** Every form a board can be printed in; `parseSudoku` reads each of them back to the same board. */
 import type { Grid } from '../../../task.js';
+import type { Form } from '../../family.js';
 import { banded, boxColumnsOf, renderSudoku, rowBoxes, rowText, toRows } from './render.js';
-
-export interface Form {
-  /** Identifier, as in docs/formats.md. */
-  readonly name: string;
-  /** With fewer givens the form does not carry the board. */
-  readonly fewestGivens: number;
-  readonly render: (grid: Grid) => string;
-}
 
 const form = (name: string, render: (grid: Grid) => string, fewestGivens = 0): Form => ({ name, fewestGivens, render });
 
@@ -130,6 +123,23 @@ export const forms: readonly Form[] = [
   form('numbered', (grid) => lines(grid, (row, index) => `${index + 1}. ${rowText(row, '0', ' ')}`)),
   form('bullets', (grid) => lines(grid, (row) => `- ${rowBoxes(row, '.', ' ').join(' | ')}`)),
   form('table', markdownTable),
+  form(
+    'html',
+    (grid) =>
+      `<table>\n${lines(grid, (row) => `<tr>${row.map((cell) => `<td>${cell || ''}</td>`).join('')}</tr>`)}\n</table>`,
+  ),
+  form(
+    'latex',
+    (grid) =>
+      `\\begin{array}{${'|c'.repeat(grid.length)}|}\n\\hline\n${lines(grid, (row) => `${rowText(row, '', ' & ')} \\\\ \\hline`)}\n\\end{array}`,
+  ),
+  form('cells', (grid) => `${sizeName(grid)} grid:\n\n${grid.flat().join('\n')}`, 1),
+  form('labels-shuffled', (grid) =>
+    [...grid.keys()]
+      .reverse()
+      .map((index) => `Row ${index + 1}: ${rowText(grid[index] ?? [], '.', ' ')}`)
+      .join('\n'),
+  ),
   form('quoted', (grid) => renderSudoku(grid).replace(/^/gm, '> ')),
   form('fenced', (grid) => `\`\`\`text\n${renderSudoku(grid)}\n\`\`\``),
   form('keycaps', (grid) => lines(grid, (row) => row.map(emoji).join(''))),
@@ -149,10 +159,3 @@ export const forms: readonly Form[] = [
   ),
   form('game-id', gameId),
 ];
-
-/** The board in the named form; an unknown name is a bug of the caller, who has the list. */
-export function renderForm(grid: Grid, name: string): string {
-  const found = forms.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`no form "${name}"; there are: ${forms.map((candidate) => candidate.name).join(', ')}`);
-  return found.render(grid);
-}

@@ -1,4 +1,5 @@
 /** Brings the many characters people use for digits, blanks, bars and spaces to one ASCII form. */
+import { plainHtml, plainLatex } from './markup.js';
 
 const blankGlyphs = '·•∙⋅・･‧●○◯◌◦⬜⬛⚪⚫□■▢◻◼◽◾▫▪🔲🔳🟦🟥🟩🟨🟪🟫🟧⬚␣░▒▓❓❔❎❌✖➖﹏╳✕✗☐∅ø。';
 const dashGlyphs = '‐‑‒–—―−─━┄┅┈┉═╌╍－';
@@ -55,8 +56,7 @@ const boldWords = /\*\*([^*\n]{0,30}\p{L}[^*\n]{0,30})\*\*/gu;
 
 /** The same text with LF line breaks, ASCII digits, "." for blank glyphs, "|", "-" and "+" for drawn lines. Linear. */
 export function normalise(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
+  return plainLatex(plainHtml(text.replace(/\r\n?/g, '\n')))
     .replace(ansiColour, '')
     .replace(/\\r\\n|\\n/g, '\n')
     .replace(/\\([*_|.#>-])/g, '$1')

@@ -8,6 +8,7 @@ import { readGameIds } from './game-id.js';
 import { readLabels } from './labels.js';
 import { normalise } from './normalise.js';
 import { readOversize } from './oversize.js';
+import { findPencilGroups } from './pencil-marks.js';
 import { noBoard, problem, sizeNotSupported } from './problems.js';
 import {
   type Candidate,
@@ -18,14 +19,24 @@ import {
   type Source,
   type Span,
 } from './source.js';
+import { findBoxShape, findOtherOrder } from './stated.js';
 import { readStrings } from './strings.js';
 import { findLink, findOtherPuzzle, findVariant } from './variants.js';
+import { readWrapped } from './wrapped.js';
 
 /** The longest text that is read, in UTF-16 code units (1 MiB). */
 export const longestText = 1_048_576;
 
 /** The most literal reader first: where two read the same place, the earlier one counts. */
-const readers: readonly Reader[] = [readGameIds, readLabels, readBrackets, readStrings, readBlocks, readColumns];
+const readers: readonly Reader[] = [
+  readGameIds,
+  readLabels,
+  readBrackets,
+  readWrapped,
+  readStrings,
+  readBlocks,
+  readColumns,
+];
 
 /**
  * Every 4x4, 6x6 and 9x9 board in the text, in reading order; 0 is a blank. Duplicates among the givens are not looked for.
@@ -48,10 +59,15 @@ export function parseSudoku(text: string): Result<readonly Grid[], Problem> {
   const hasBoardOfNine = candidates.some((candidate) => candidate.grid.length === 9);
   const other = findOtherPuzzle(source.text, hasBoardOfNine);
   if (other) return failure(other);
+  const stated = findBoxShape(source, candidates) ?? findOtherOrder(source, candidates);
+  if (stated) return failure(stated);
   const strongest = nearMisses.reduce<NearMiss | null>(
     (best, miss) => (best && best.weight >= miss.weight ? best : miss),
     null,
   );
+  const pencilMarks =
+    candidates.length === 0 && (strongest?.weight ?? 0) < boardWeight ? findPencilGroups(source) : null;
+  if (pencilMarks) return failure(pencilMarks);
   const isBoard = strongest && strongest.weight >= boardWeight && strongest.problem.code !== 'pencil_marks';
   if (strongest && (candidates.length === 0 || isBoard)) return failure(strongest.problem);
   if (candidates.length > 0) return ok(withoutSolutions(candidates, source).map((candidate) => candidate.grid));

@@ -77,6 +77,31 @@ export function wrongRowCount(rows: number, size: number, unit = 'row'): Problem
       );
 }
 
+/** Labelled rows without the one named `label`, the `position`th (from 1). */
+export const unlistedRow = (label: number, position: number, size: number, unit = 'row'): Problem =>
+  problem(
+    'missing_rows',
+    `The board has no ${unit} ${label}.`,
+    `Send all ${size} ${unit}s; write a ${unit} without givens as ${size} blanks, for example "${'.'.repeat(size)}".`,
+    unit === 'row' ? [{ row: position, column: 1 }] : [],
+  );
+
+export const repeatedRow = (label: number, unit = 'row'): Problem =>
+  problem(
+    'extra_rows',
+    `The board has ${unit} ${label} twice.`,
+    `Send each ${unit} once; leave an empty line between two boards.`,
+  );
+
+/** Digits in order on top of `rows` rows that they do not fit: column numbers, and a row is missing below them. */
+export const headerAboveShortBoard = (rows: number, size: number): Problem =>
+  problem(
+    'missing_rows',
+    `The first line, 1 2 3 …, reads as column numbers; the board below it has ${rows} rows of ${size} cells, but it should have ${size}.`,
+    `Send all ${size} rows; if that line is a row, write "Row 1:" and so on in front of each.`,
+    [{ row: rows + 1, column: 1 }],
+  );
+
 export function wrongLength(count: number, expected: number): Problem {
   const size = Math.round(Math.sqrt(expected));
   const row = Math.min(size, Math.floor(count / size) + 1);

@@ -16,10 +16,12 @@ export interface RowReading {
   readonly blanks: string;
   /** Indexes of cells that carry a mark of their own: (5), [5], 5?, 5*. */
   readonly marked: readonly number[];
+  /** Indexes of blanks that are nothing between two delimiters. */
+  readonly empties: readonly number[];
 }
 
 /** Longer texts are never one row; keeps every reader linear. */
-const longestRow = 400;
+export const longestRow = 400;
 const blankCharacters = '.0_*xX?-~oO';
 const separators = ' \t\n,;|/[](){}<>"\'`+&:!\\';
 const openers = '([{<';
@@ -30,8 +32,8 @@ const digitBit = 1;
 const blankBit = 2;
 const separatorBit = 4;
 const letterBit = 8;
-const markBit = 16;
-const delimiterBit = 32;
+export const markBit = 16;
+export const delimiterBit = 32;
 
 /** What each ASCII character can be in a row. */
 const classes = new Uint8Array(128);
@@ -54,7 +56,7 @@ function classOf(text: string, index: number): number {
 }
 
 /** All classes that occur in the text; 0 when a character can stand in no row. */
-function scan(text: string): number {
+export function scan(text: string): number {
   let seen = 0;
   for (let i = 0; i < text.length; i++) {
     const found = classOf(text, i);
@@ -63,6 +65,8 @@ function scan(text: string): number {
   }
   return seen;
 }
+
+const none: readonly number[] = [];
 
 export const isBlankCharacter = (character: string): boolean => blankCharacters.includes(character);
 
@@ -78,7 +82,7 @@ export function readCells(text: string): RowReading | null {
 
 /** Whitespace-separated cells of which some carry a mark such as "4?" or "(4)": then the mark is no cell. */
 function readMarked(text: string): RowReading | null {
-  if (!/[1-9][*_~)\]?!'+](?:[\s|,]|$)/.test(text)) return null;
+  if (!/[1-9][*_~)\]?!'+]{1,2}(?:[\s|,]|$)/.test(text)) return null;
   const cells: number[] = [];
   const marked: number[] = [];
   let blanks = '';
@@ -96,7 +100,7 @@ function readMarked(text: string): RowReading | null {
   }
   return marked.length === 0
     ? null
-    : { cells, runs: cells.map(() => 1), numbers: 0, bars: [], pure: '', blanks, marked };
+    : { cells, runs: cells.map(() => 1), numbers: 0, bars: none, pure: '', blanks, marked, empties: none };
 }
 
 /** A reading on the way; arrays that most rows leave empty are shared until something goes in. */
@@ -108,12 +112,20 @@ interface Draft {
   pure: string;
   blanks: string;
   marked: readonly number[];
+  empties: readonly number[];
 }
 
-const none: readonly number[] = [];
-
 function readPlain(text: string): RowReading | null {
-  const draft: Draft = { cells: [], runs: [], numbers: 0, bars: none, pure: '', blanks: '', marked: none };
+  const draft: Draft = {
+    cells: [],
+    runs: [],
+    numbers: 0,
+    bars: none,
+    pure: '',
+    blanks: '',
+    marked: none,
+    empties: none,
+  };
   let hasDigit = false;
   let hasWord = false;
   let run = 0;
@@ -186,69 +198,4 @@ function readWord(word: string, cells: number[]): boolean {
   if (value === undefined) return false;
   cells.push(value);
   return true;
-}
-
-const delimiters = [',', '\t', ';', '&', '|'];
-
-/**
- * Cells of `text` where nothing between two delimiters is a blank, as in CSV; null when no field is empty or a field
- * holds more than one cell. The delimiter is the first of comma, tab, semicolon, ampersand and bar that occurs.
- */
-export function readFields(text: string): number[] | null {
-  if (text.length > longestRow) return null;
-  const seen = scan(text);
-  if (seen === 0) return null;
-  const boxed = (seen & markBit) > 0 ? readBoxed(text) : null;
-  if (boxed) return boxed;
-  if ((seen & delimiterBit) === 0) return null;
-  const delimiter = delimiters.find((character) => text.includes(character));
-  if (delimiter === undefined) return null;
-  let content = delimiter === '\t' ? text : text.trim();
-  if (delimiter === '|') {
-    if (content.startsWith('|')) content = content.slice(1);
-    if (content.endsWith('|')) content = content.slice(0, -1);
-  } else content = unwrap(content);
-  if (delimiter === '&') content = content.replace(/\\+$/, '');
-  const cells: number[] = [];
-  let empty = false;
-  for (const field of content.split(delimiter)) {
-    const value = readField(field);
-    if (value === null) return null;
-    if (field.trim() === '') empty = true;
-    cells.push(value);
-  }
-  return empty && cells.length > 1 ? cells : null;
-}
-
-/** `[5][3][ ][ ][7]…`: a bracket for each cell, empty ones included. */
-function readBoxed(text: string): number[] | null {
-  if (!/^\s*\[[^\]]?\]/.test(text) || /[^[\]\s\d._*xX?|-]/.test(text)) return null;
-  const cells: number[] = [];
-  for (const match of text.matchAll(/\[([^[\]]{0,3})\]/g)) {
-    const value = readField(match[1] ?? '');
-    if (value === null) return null;
-    cells.push(value);
-  }
-  return cells.length > 1 ? cells : null;
-}
-
-function unwrap(text: string): string {
-  const inner = text.replace(/[,;]?$/, '');
-  const close = closers.indexOf(inner.at(-1) ?? ' ');
-  if (close >= 0 && inner.startsWith(openers[close] as string)) return inner.slice(1, -1);
-  return text;
-}
-
-/** One CSV field or array element: '' is a blank, `5.0` and `'5'` are 5; null when it is no single cell. */
-export function readField(field: string): number | null {
-  let content = field.trim();
-  const quote = content[0];
-  if (content.length > 1 && (quote === '"' || quote === "'" || quote === '`') && content.endsWith(quote)) {
-    content = content.slice(1, -1).trim();
-  }
-  if (content === '') return 0;
-  if (content.length === 1) return isDigit(content) ? Number(content) : isBlankCharacter(content) ? 0 : null;
-  if (content.length > 12) return null;
-  if (/^\d\.0?$/.test(content)) return Number(content[0]);
-  return cellWords.get(content.toLowerCase()) ?? null;
 }

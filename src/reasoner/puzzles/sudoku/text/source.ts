@@ -1,6 +1,7 @@
 /** What every reader gets and gives: the normalised text cut into lines, and the boards or near misses found in it. */
 import type { Cell, Grid, Problem } from '../../../task.js';
 import { digitOutOfRange } from './problems.js';
+import type { RowReading } from './row.js';
 
 /** Offsets into the normalised text, `end` exclusive. */
 export interface Span {
@@ -26,6 +27,22 @@ export interface Candidate extends Span {
 export interface NearMiss extends Span {
   readonly problem: Problem;
   readonly weight: number;
+}
+
+/** What stands between a row and the line above it. */
+export interface Above {
+  readonly rule: boolean;
+  readonly emptyLine: boolean;
+}
+
+/** A row (column, box) of a board to be. */
+export interface JudgedRow extends Span {
+  readonly cells: readonly number[];
+  /** How it was written, where that may speak against the board. */
+  readonly reading?: RowReading;
+  /** The number it is labelled with, from 0 or from 1. */
+  readonly index?: number;
+  readonly above?: Above;
 }
 
 export interface Reading {

@@ -13,14 +13,17 @@ const named = (words: string): string => `(?<![a-z])(?:${words})${sudoku}|sudoku
 const sources: readonly (readonly [name: string, source: string])[] = [
   [
     'killer',
-    `${named('killer|sumdoku')}|(?<![a-z])cages?(?![a-z])[^.\n]{0,60}(?:sum|total|add)|(?:sum|total)[^.\n]{0,40}(?<![a-z])cages?(?![a-z])|杀手数独|殺手數獨`,
+    `${named('killer|sumdoku')}|(?<![a-z])cages?(?![a-z])[^.\n]{0,60}(?:sum|total|add)|(?:sum|total)[^.\n]{0,40}(?<![a-z])cages?(?![a-z])|(?<![a-z])cages?\\s?[:=]|sudoku asesino|jaulas?[^.\n]{0,40}sum|käfige?n?[^.\n]{0,40}summ|杀手数独|殺手數獨`,
   ],
   ['little killer', `little[ -]killer`],
   [
     'Kropki (dots)',
     `kropki|(?:black|white|gr[ae]y) (?:dots?|circles?)(?! (?:is|are|mean|means|=|for) (?:an? )?(?:blank|empty|unknown))|dots? (?:between|separat)`,
   ],
-  ['thermo', `(?<![a-z])thermo(?:meter)?s?(?![a-z])|thermo[ -]?sudoku`],
+  [
+    'thermo',
+    `(?<![a-z])thermo(?:meter)?s?(?![a-z])|thermo[ -]?sudoku|(?:increas|ascend)[^.\n]{0,40}(?<![a-z])bulb(?![a-z])|(?<![a-z])bulb(?![a-z])[^.\n]{0,40}(?:increas|ascend)`,
+  ],
   [
     'arrow',
     `${named('arrow')}|(?:along|on) (?:an?|the|each|every) arrows?(?![a-z ]*keys?)|arrows?[^.\n]{0,40}(?:sum|circle)`,
@@ -28,16 +31,19 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   ['sandwich', `${named('sandwich')}|sandwich (?:clue|sum|rule)s?`],
   [
     'diagonal (X)',
-    `(?<![a-z])(?:x[- ]sudoku|sudoku[- ]?x)(?![a-z])|${named('diagonal')}|(?:both|main|two|long|each|the|marked) (?:main |long |marked )?diagonals?[^.\n]{0,50}(?:contain|must|1 ?(?:-|to) ?9|unique|once|no repeat|different|also|apply)|diagonals? (?:must|also|contain|rule)|(?:no|cannot|can't|not) repeat[^.\n]{0,30}diagonals?`,
+    `(?<![a-z])(?:x[- ]sudoku|sudoku[- ]?x)(?![a-z])|${named('diagonal')}|(?:both|main|two|long|each|the|marked) (?:main |long |marked )?diagonals?[^.\n]{0,50}(?:contain|must|1 ?(?:-|to) ?9|unique|once|no repeat|different|also|apply)|diagonals? (?:must|also|contain|rule)|(?:no|cannot|can't|not) repeat[^.\n]{0,30}diagonals?|(?:beiden|zwei|haupt)[ -]?diagonalen|(?:dos|ambas|deux) diagonales|due diagonali|duas diagonais|对角线|對角線`,
   ],
   [
     'jigsaw (irregular)',
-    `${named('jigsaw|irregular|squiggly|nonomino|chaos|geometry')}|irregular (?:regions?|boxes|shapes?|blocks?)|nonomino|chaos construction`,
+    `${named('jigsaw|irregular|squiggly|nonomino|chaos|geometry')}|irregular (?:regions?|boxes|shapes?|blocks?)|nonomino|chaos construction|unregelmäßige[ns]? (?:gebiet|bereich|block|blöck|form|sudoku)|(?:regiones|régions|cajas) irr[eé]guli?[eè]?r|不规则|不規則|锯齿|鋸齒`,
   ],
   ['miracle', named('miracle')],
   ['toroidal', named('toroidal')],
   ['anti-knight', `anti[- ]?knights?|knight'?s?[ -]move|${named('chess')}`],
-  ['anti-king', `anti[- ]?(?:king|queen|bishop)s?(?![a-z])|king'?s?[ -]move`],
+  [
+    'anti-king',
+    `anti[- ]?(?:king|queen|bishop)s?(?![a-z])|king'?s?[ -]move|diagonally adjacent|touch\\w{0,3} diagonally`,
+  ],
   [
     'consecutive',
     `non[- ]?consecutive|${named('consecutive')}|(?:adjacent|neighbou?ring)[^.\n]{0,40}consecutive|consecutive (?:digits?|numbers?|values?)[^.\n]{0,40}(?:adjacent|neighbou?r|bar|next to)`,
@@ -56,10 +62,13 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   ['skyscraper', `${named('skyscrapers?')}`],
   [
     'little-line',
-    `(?<![a-z])renban|german whispers?|dutch whispers?|region sum lines?|palindrome lines?|between lines?|zipper lines?|lockout lines?|modular lines?|entropic lines?|nabner`,
+    `(?<![a-z])renban|german whispers?|dutch whispers?|region sum lines?|palindrome lines?|between lines?|zipper lines?|lockout lines?|modular lines?|entropic lines?|nabner|differ by at least \\d|green lines?[^.\n]{0,40}differ`,
   ],
   ['quadruple', `quadruples?[ -](?:sudoku|clue|circle)`],
-  ['X-sums', `x[- ]sums?(?![a-z])|numbered rooms?|${named('frame|outside|rossini')}`],
+  [
+    'X-sums',
+    `x[- ]sums?(?![a-z])|numbered rooms?|(?:numbers?|clues?|sums?|digits?) outside (?:of )?the (?:grid|board)|${named('frame|outside|rossini')}`,
+  ],
   ['extra region', `extra regions?|disjoint groups?|${named('disjoint|colou?r|magic square')}|fog of war`],
   ['letter', `wordoku|${named('letter|word')}`],
 ];

@@ -1,10 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { longestText, parseSudoku } from '../../../../../src/reasoner/puzzles/sudoku/text/parse.js';
 import { problemCodes, problemStatus } from '../../../../../src/reasoner/puzzles/sudoku/text/problems.js';
-import { gridOf, nine, nineLine, nineRows, nineZeros, rowsWith } from './boards.js';
+import { gridOf, nine, nineLine, nineRows, nineZeros, rowsWith, six } from './boards.js';
 
 const spaced = rowsWith('.', ' ');
 const withRow = (index: number, row: string): string => nineRows.map((own, i) => (i === index ? row : own)).join('\n');
+const eight = spaced.split('\n').slice(1).join('\n');
+const labelled = (order: readonly number[]): string =>
+  order.map((i) => `Row ${i + 1}: ${nine[i]?.join(' ')}`).join('\n');
+const sixRows = six.map((row) => row.map((cell) => cell || '.').join(' ')).join('\n');
+/** Blanks are spaces, a digit in every row. */
+const spaces = gridOf('.3....1.. 8..6..... ..2.4..9. .......2. 53..7.... .....1..8 ..6..9.3. .4....5.. 1.......7')
+  .map((row) => row.map((cell) => cell || ' ').join(' '))
+  .join('\n');
+const boxLines = nine
+  .flatMap((_, box) =>
+    [0, 1, 2].map((row) => nine[3 * Math.floor(box / 3) + row]?.slice(3 * (box % 3), 3 * (box % 3) + 3).join(' ')),
+  )
+  .join('\n');
 const hexRow = '1 x 3 A | x x G x | 9 x x x | 16 x x 2';
 const killer = `Killer Sudoku: each cage sums to its number and no digit repeats.\n${spaced}`;
 const pencil = nineRows
@@ -65,6 +78,53 @@ const failures: readonly (readonly [string, string, string, RegExp?, unknown?])[
     'missing_rows',
     /8 rows/,
   ],
+  [
+    'a boxed header above eight rows',
+    `1 2 3   4 5 6   7 8 9\n${eight}`,
+    'missing_rows',
+    /8 rows/,
+    [{ row: 9, column: 1 }],
+  ],
+  ['a spaced header above eight rows', `1 2 3 4 5 6 7 8 9\n${eight}`, 'missing_rows', /column numbers/],
+  ['a dense header above eight rows', `123456789\n${nineRows.slice(1).join('\n')}`, 'missing_rows', /column numbers/],
+  [
+    'a header between bars above eight rows',
+    `1 2 3 | 4 5 6 | 7 8 9\n${eight.replace(/^(.{5}) (.{5})/gm, '$1 | $2 |')}`,
+    'missing_rows',
+    /column numbers/,
+  ],
+  ['a row labelled twice', labelled([0, 1, 1, 2, 3, 4, 5, 6, 7, 8]), 'extra_rows', /row 2 twice/],
+  ['a label left out', labelled([0, 1, 2, 3, 5, 6, 7, 8]), 'missing_rows', /no row 5/, [{ row: 5, column: 1 }]],
+  ['a label left out, out of order', labelled([8, 1, 2, 3, 0, 5, 6, 7]), 'missing_rows', /no row 5/],
+  ['TSV with a tab lost', rowsWith('', '\t').replace('\t\t', '\t'), 'short_row', /Row 1 has 8/],
+  ['TSV with all lines trimmed', `x\n${rowsWith('', '\t').replace(/^\t+|\t+$/gm, '')}`, 'ambiguous_board'],
+  ['a digit lost between commas', rowsWith('0', ',').replace('4,0', ',0'), 'ambiguous_board', /Row 1 .* column 3/],
+  ['a digit lost in JSON', JSON.stringify(nine).replace('6,0', ',0'), 'ambiguous_board', /Row 2/],
+  ['a number among cells', spaced.replace('. 8 6', '28 6'), 'ambiguous_board', /Row 3/, [{ row: 3, column: 1 }]],
+  ['a broken cell in a list', '9x9: r1c1=5, r2c=3, r3c3=4, r9c9=1', 'ambiguous_board', /"r2c=3"/],
+  ['a broken last cell in a list', '9x9: r1c1=5, r2c2=3, r3c3=4, r9c=1', 'ambiguous_board', /r9c=1/],
+  ['a broken triple', '9x9, counted from 1: (1, 2, 3), (1, 22, 3), (4, 5, 6), (9, 9, 1)', 'ambiguous_board', /22/],
+  ['spaces for blanks, all lines trimmed', `x\n${spaces.replace(/^ +| +$/gm, '')}`, 'ambiguous_board', /row 1/],
+  ['spaces for blanks, text trimmed', spaces.trim(), 'ambiguous_board', /row 1/, [{ row: 1, column: 1 }]],
+  ['spaces for blanks, one line trimmed', `x\n${spaces.replace(/^ +2 +$/m, '2')}`, 'ambiguous_board', /row 4/],
+  ['spaces for blanks, an empty line', `x\n${spaces.replace(/^ +2 +$/m, '')}`, 'ambiguous_board', /Row 4/],
+  ['boxes of 3 by 2 in words', `boxes are 3 rows by 2 columns\n${sixRows}`, 'not_supported_size', /3 rows by 2/],
+  ['boxes of 3 by 2, tall and wide', `each box is 3 tall and 2 wide\n${sixRows}`, 'not_supported_size', /3 rows by 2/],
+  ['boxes of 3 by 2 in German', `Kästen: 3 Zeilen mal 2 Spalten\n${sixRows}`, 'not_supported_size', /3 rows by 2/],
+  ['3x2 boxes', `6x6 sudoku with 3x2 boxes\n${sixRows}`, 'ambiguous_board', /3 rows by 2/],
+  ['boxes of 3 by 2, a line', sixRows.replace(/^((?:.*\n){3})/, '$1-----------\n'), 'not_supported_size'],
+  ['boxes of 3 by 2, in pairs', '1. .4 .6\n.5 .. 2.\n.. 3. .1\n6. .5 ..\n.2 .. 6.\n4. 1. .3', 'not_supported_size'],
+  ['lines that are columns', `These are the columns, left to right:\n${spaced}`, 'ambiguous_board', /columns/],
+  ['lines from the bottom', `From bottom to top:\n${spaced}`, 'ambiguous_board', /bottom/],
+  ['boxes without names', boxLines, 'no_board'],
+  ['80 cells on 80 lines', nineZeros.slice(1).split('').join('\n'), 'wrong_length', /80 cells/],
+  ['pencil marks in JSON', JSON.stringify(nine.map((row) => row.map((cell) => cell || [1, 2, 5]))), 'pencil_marks'],
+  ['pencil marks in braces', rowsWith('{1,2}', ' '), 'pencil_marks'],
+  ['bold givens', spaced.replace(/[1-9]/g, '**$&**').replaceAll('. .', '5 .'), 'partial_solution', /mark/],
+  ['diagonals in German', `Auch auf beiden Diagonalen jede Ziffer einmal.\n${spaced}`, 'variant_not_supported'],
+  ['killer in Spanish', `Sudoku asesino\n${spaced}`, 'variant_not_supported'],
+  ['whispers by their rule', `neighbours on the line differ by at least 5\n${spaced}`, 'variant_not_supported'],
+  ['an extra row of dashes', `${rowsWith('-', '')}\n${nineRows[8]?.replaceAll('.', '-')}`, 'extra_rows', /10 rows/],
   ['ten rows', `${nineRows.join('\n')}\n.........`, 'extra_rows', /10 rows/],
   ['80 characters', `Solve ${nineLine.slice(1)}`, 'wrong_length', /80 cells.* 81/],
   ['83 characters', nineZeros.concat('05'), 'wrong_length', /83 cells/],

@@ -11,6 +11,21 @@ const wrapped = (prefix: string, blank: string, separator: string): string =>
     .map((row) => prefix + row)
     .join('\n');
 
+const shuffled = [2, 0, 1, 5, 4, 3, 8, 7, 6];
+const sixRows = six.map((row) => row.map((cell) => cell || '.').join(' ')).join('\n');
+const htmlRows = (cell: (value: number) => string): string =>
+  nine.map((row) => `<tr>${row.map(cell).join('\n')}</tr>`).join('\n');
+/** Every row has a digit, so that none is an empty line where blanks are spaces. */
+const sparse = gridOf('.3....1.. 8..6..... ..2.4..9. .......2. 53..7.... .....1..8 ..6..9.3. .4....5.. 1.......7');
+const spacesOnly = sparse
+  .map((row) =>
+    row
+      .map((cell) => cell || ' ')
+      .join(' ')
+      .trimEnd(),
+  )
+  .join('\n');
+let letter = 0;
 const zeroLists = nine.map((row) => `[${row.join(', ')}]`);
 
 const examples: readonly Example[] = [
@@ -303,6 +318,85 @@ I     1     8   5 6`,
   ],
   ['63 game ID', '3x3:3a4b1_6_7_8b9a6b3b8_6d1_2_6a5a2_4b1i9_1d2d7b5b4_5a3a1c9b1b8a5_6', [nine]],
   ['63 game ID of a 6x6', 'Tatham 2x3:1b4a6a5b2c3b1_6b5c2b6a4a1b3', [six]],
+  ['24 rows assigned out of order', shuffled.map((i) => `grid[${i}] = ${zeroLists[i]}`).join('\n')],
+  ['23 rows of an object out of order', `{${shuffled.map((i) => `"row${i + 1}": ${zeroLists[i]}`).join(', ')}}`],
+  ['23 rows of an object by letter', `{${shuffled.map((i) => `"${'ABCDEFGHI'[i]}": ${zeroLists[i]}`).join(', ')}}`],
+  ['23 columns of an object', JSON.stringify({ columns: nine.map((_, c) => nine.map((row) => row[c])) })],
+  [
+    '24 tuple with comments behind the rows',
+    `(\n${nine.map((row, i) => `  ${row.join(', ')},  # row ${i + 1}`).join('\n')}\n)`,
+  ],
+  ['26 labels out of order', shuffled.map((i) => `Row ${i + 1}: ${nine[i]?.join(' ')}`).join('\n')],
+  [
+    '26 labels from the bottom',
+    [...nineRows.keys()]
+      .reverse()
+      .map((i) => `Row ${i + 1}: ${nineRows[i]}`)
+      .join('\n'),
+  ],
+  [
+    '26 labels after a remark on a row',
+    `Row 5 3 and 4 are hard.\n${nine.map((row, i) => `Row ${i + 1}: ${row.join(' ')}`).join('\n')}`,
+  ],
+  [
+    '31 columns out of order',
+    shuffled.map((c) => `Column ${c + 1}: ${nine.map((row) => row[c]).join(' ')}`).join('\n'),
+  ],
+  [
+    '36 HTML table',
+    `<table class="s9"><tbody>\n${htmlRows((cell) => `<td class="c1">${cell || '&nbsp;'}</td>`)}\n</tbody></table>`,
+  ],
+  [
+    '36 HTML table of inputs',
+    `<table>${htmlRows((cell) => `<td><input maxlength="1" value="${cell || ''}"></td>`)}</table>`,
+  ],
+  [
+    '36 HTML table with a header',
+    `<table><tr>${nine.map((_, i) => `<th>${i + 1}</th>`).join('')}</tr>${htmlRows((cell) => `<td>${cell || ''}`)}</table>`,
+  ],
+  [
+    'LaTeX tabular',
+    `\\begin{tabular}{|ccc|ccc|ccc|}\\hline\n${nine.map((row, i) => `${row.map((cell) => cell || '~').join(' & ')} \\\\${i % 3 === 2 ? '\\hline' : ''}`).join('\n')}\n\\end{tabular}`,
+  ],
+  [
+    'LaTeX on one line',
+    `$$\\begin{array}{ccc|ccc|ccc} ${nine.map((row) => row.map((cell) => cell || '').join(' & ')).join(' \\\\ ')} \\end{array}$$`,
+  ],
+  [
+    'LaTeX in dollars',
+    nine.map((row) => `${row.map((cell) => (cell ? `$\\mathbf{${cell}}$` : '')).join(' & ')} \\\\`).join('\n'),
+  ],
+  [
+    'LaTeX sudoku package',
+    `\\begin{sudoku}\n${nine.map((row) => `|${row.map((cell) => cell || ' ').join('|')}|.`).join('\n')}\n\\end{sudoku}`,
+  ],
+  ['one cell a line', rowsWith('.', '\n')],
+  ['one cell a line, in groups', rowsWith('0', '\n').replace(/((?:.\n){9})/g, '$1\n')],
+  [
+    'one cell a line, YAML',
+    nine.map((row) => row.map((cell, i) => `${i ? '  ' : '- '}- ${cell}`).join('\n')).join('\n'),
+  ],
+  ['wrapped unevenly', nineLine.replace(/^(.{30})(.{24})/, '$1\n$2\n')],
+  ['wrapped after 80', nineZeros.replace(/(.{80})/, '$1\n')],
+  ['wrapped behind words', `Solve: ${nineLine.replace(/(.{32})/g, '$1\n')}`],
+  [
+    'wrapped cells',
+    rowsWith('.', ' ')
+      .replaceAll('\n', ' ')
+      .replace(/(.{26})/g, '$1\n'),
+  ],
+  ['39 boxes of 2 rows by 3 columns in words', `Each box is 2 rows by 3 columns.\n${sixRows}`, [six]],
+  ['39 3x2 boxes, drawn 3 wide', `with 3x2 boxes\n${sixRows.replace(/^(.{5}) /gm, '$1 | ')}`, [six]],
+  [
+    'first row in order, dense',
+    `123456789\n${'.........\n'.repeat(8)}`,
+    [gridOf(`123456789${' .........'.repeat(8)}`)],
+  ],
+  ['43 Polish', nine.map((row, i) => `Wiersz ${i + 1}: ${row.join(' ')}`).join('\n')],
+  ['43 Turkish', nine.map((row, i) => `Satır ${i + 1}: ${row.join(' ')}`).join('\n')],
+  ['43 Japanese', `この数独を解いて（第12問）。\n${nineRows.map((row, i) => `${i + 1}行目：${row}`).join('\n')}`],
+  ['12 spaces alone, text not trimmed', `${spacesOnly}\n`, [sparse]],
+  ['12 spaces alone, behind letters', spacesOnly.replace(/^/gm, () => `${'ABCDEFGHI'[letter++ % 9]} `), [sparse]],
   ['prose on the first row', `Solve: ${rowsWith('.', ' ')}`],
   ['LaTeX', nine.map((row) => `${row.map((cell) => cell || '').join(' & ')} \\\\`).join('\n')],
   ['cells in brackets', nine.map((row) => row.map((cell) => `[${cell || ' '}]`).join('')).join('\n')],
