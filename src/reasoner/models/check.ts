@@ -33,14 +33,11 @@ export function checkVocabulary({ path, manifest }: ModelFolder): Result<void> {
   if (!family) return ok(undefined);
   const differs = (what: string): Result<void> => failure(broken(`${join(path, 'manifest.json')}: ${what}`));
   const board = `${family.name} ${shape.rows}x${shape.columns}`;
-  try {
-    const codec = family.codec(shape);
-    if (codec.symbols !== symbols) return differs(`symbols is ${symbols}, ${board} has ${codec.symbols}`);
-    if (codec.seqLen !== seqLen) return differs(`seqLen is ${seqLen}, ${board} has ${codec.seqLen} cells`);
-    return ok(undefined);
-  } catch (error) {
-    return differs(`${board} is no board of this family: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  if (!family.hasShape(shape)) return differs(`shape: there is no ${board}`);
+  const codec = family.codec(shape);
+  if (codec.symbols !== symbols) return differs(`symbols is ${symbols}, ${board} has ${codec.symbols}`);
+  if (codec.seqLen !== seqLen) return differs(`seqLen is ${seqLen}, ${board} has ${codec.seqLen} cells`);
+  return ok(undefined);
 }
 
 /** Compares the names and axes of a graph's tensors with those that the manifest promises. */

@@ -79,7 +79,7 @@ describe('refuses a folder, and says which file and what differs, where', () => 
     [
       'the family has no such board',
       { shape: { rows: 5, columns: 5 }, symbols: 5 },
-      ['manifest.json', 'sudoku 5x5 is no board of this family'],
+      ['manifest.json', 'shape: there is no sudoku 5x5'],
     ],
   ])('%s', async (_, change, words) => {
     const checked = await checkModel(writeModel({ ...sound, ...change }));

@@ -1,0 +1,161 @@
+"""Turn a checkpoint of the official TRM or HRM repository into a model folder that ruminate runs.
+
+    python import_official.py CHECKPOINT FOLDER [--arch '{"L_cycles": 4}'] [--shape 30x30] [--puzzle-id 0]
+
+github.com/SamsungSAILMontreal/TinyRecursiveModels (arXiv 2510.04871) and github.com/sapientinc/HRM (arXiv 2506.21734) save the
+state dict of their model and beside it all_config.yaml, whose `arch` is read; --arch adds to it, or stands in where there is no
+such file. What the weights themselves tell (widths, layers, which mixer, TRM or HRM) is taken from their names and shapes.
+
+The graphs are those of export.py, so the official input tokens are derived from candidates: a cell with one candidate is that
+token, any other a blank. Logits come in the order of our symbols, and for models trained with the stablemax loss as its
+logarithm, so that their softmax is the probability the model was trained to give. The embedding of one puzzle id is part of
+the graph: those of the other ids are left behind. Weights run in float32 (the official code: bfloat16).
+"""
+import argparse
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+import torch.nn.functional as F
+import yaml
+from torch import Tensor, nn
+
+from export import OPSET, export, packed
+from official import VOCABULARIES, OfficialModel, State
+
+
+class Step(nn.Module):
+    """One supervision step (TRM: figure 3 of the paper; HRM: figure 4)."""
+
+    def __init__(self, model: OfficialModel):
+        super().__init__()
+        self.model = model
+
+    def forward(self, z_H: Tensor, z_L: Tensor, candidates: Tensor) -> tuple[Tensor, ...]:
+        x = self.model.embedding(candidates)
+        for _ in range(self.model.arch["H_cycles"]):
+            for _ in range(self.model.arch["L_cycles"]):
+                z_L = self.model.L_level(z_L + z_H + x)
+            z_H = self.model.H_level(z_H + z_L)
+        return z_H, z_L, *self.model.readout(z_H)
+
+
+class Level(nn.Module):
+    """One pass of a level's network."""
+
+    def __init__(self, model: OfficialModel, network: nn.Module):
+        super().__init__()
+        self.model, self.network = model, network
+
+    def forward(self, z: Tensor, injection: Tensor, candidates: Tensor) -> tuple[Tensor, ...]:
+        z = self.network(z + injection)
+        return z, self.model.embedding(candidates), *self.model.readout(z)
+
+
+EXAMPLE = """{"H_cycles": 3, "L_cycles": 6, "num_heads": 8, "pos_encodings": "rope", "puzzle_emb_len": 16,
+ "loss": {"loss_type": "stablemax_cross_entropy"}}"""
+
+
+def read_config(checkpoint: Path, arch: dict) -> dict:
+    """all_config.yaml beside the checkpoint, where there is one, with what the command line says of `arch`."""
+    file = checkpoint.parent / "all_config.yaml"
+    config = yaml.safe_load(file.read_text()) if file.exists() else {}
+    arch = {"rms_norm_eps": 1e-5, "rope_theta": 10000.0} | config.get("arch", {}) | arch
+    missing = [key for key in ("H_cycles", "L_cycles", "num_heads", "pos_encodings", "loss") if key not in arch]
+    if missing:
+        raise SystemExit(f"{file} {'does not say' if file.exists() else 'is not there to say'} {', '.join(missing)}: "
+                         f"give --arch, for example '{EXAMPLE}'")
+    if arch["pos_encodings"] not in ("rope", "learned", "none"):
+        raise SystemExit(f"pos_encodings {arch['pos_encodings']} is none of the official code: rope, learned or none")
+    return {"seed": 0} | config | {"arch": arch}
+
+
+def read_model(checkpoint: Path, arch: dict, shape: tuple[int, int] | None, puzzle_id: int) -> OfficialModel:
+    if not checkpoint.is_file():
+        raise SystemExit(f"there is no file {checkpoint}")
+    saved = torch.load(checkpoint, map_location="cpu", weights_only=True, mmap=True)
+    state = State({re.sub(r"^(_orig_mod\.)?(model\.)?(inner\.)?", "", name): tensor for name, tensor in saved.items()})
+    tokens = len(state["lm_head.weight"]) if "lm_head.weight" in state else 0
+    if tokens not in VOCABULARIES:
+        raise SystemExit(f"{checkpoint}: {tokens} tokens; Sudoku has 11, mazes 6, ARC 12")
+    vocabulary = VOCABULARIES[tokens]
+    return OfficialModel(state, arch, vocabulary, shape or vocabulary.shape, puzzle_id).eval().requires_grad_(False)
+
+
+def parity_of(model: OfficialModel, candidates: Tensor, file: Path) -> dict:
+    """Two supervision steps by PyTorch, each of which onnxruntime must follow: a wrong graph is off by far more than rounding."""
+    session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
+    carry = [start.expand(len(candidates), model.positions, -1).contiguous() for start in (model.z_H_init, model.z_L_init)]
+    steps = []
+    for _ in range(2):
+        runtime = session.run(None, dict(zip(("z_H", "z_L", "candidates"), (t.numpy() for t in (*carry, candidates)))))
+        outputs = Step(model)(*carry, candidates)
+        worst = max(float((np.abs(r - o.numpy()) / np.maximum(1, np.abs(o.numpy()))).max()) for r, o in zip(runtime, outputs))
+        if worst > 1e-3:
+            raise SystemExit(f"onnxruntime and PyTorch differ by {worst}")
+        print(f"parity: onnxruntime and PyTorch differ by {worst:.1e}")
+        steps.append(dict(zip(("zH", "zL", "logits", "q"), map(packed, outputs))))
+        carry = list(outputs[:2])
+    return {"batch": len(candidates), "candidates": packed(candidates), "steps": steps}
+
+
+def some_boards(count: int, cells: int, symbols: int) -> Tensor:
+    """Candidates [count, cells, symbols]: every third cell open, the others given, drawn by a fixed seed."""
+    torch.manual_seed(0)
+    given = F.one_hot(torch.randint(symbols, (count, cells)), symbols)
+    return torch.where(torch.rand(count, cells, 1) < 1 / 3, 1, given).float()
+
+
+def write_folder(model: OfficialModel, folder: Path, training: dict) -> None:
+    vocabulary, step, level = model.vocabulary, Step(model).eval(), ["z", "injection", "candidates"]
+    folder.mkdir(parents=True, exist_ok=True)
+    candidates = some_boards(2, model.cells, len(vocabulary.answers))
+    z = torch.randn(2, 2, model.positions, model.hidden)
+    export(step, (*z, candidates), ["z_H", "z_L", "candidates"], ["z_H_next", "z_L_next", "logits", "q"], folder / "step.onnx")
+    paths = {"step": "step.onnx", "L_level": "L_level.onnx", "H_level": "H_level.onnx"}
+    if model.engine == "trm":
+        paths |= {"L_level": "cell.onnx", "H_level": "cell.onnx"}
+    for path, network in {paths["L_level"]: model.L_level, paths["H_level"]: model.H_level}.items():
+        export(Level(model, network).eval(), (*z, candidates), level, ["z_next", "x", "logits", "q"], folder / path)
+    (folder / "parity.json").write_text(json.dumps(parity_of(model, candidates[:1], folder / "step.onnx")) + "\n")
+    digest = lambda path: hashlib.sha256((folder / path).read_bytes()).hexdigest()
+    manifest = {
+        "format": 2, "name": folder.name, "engine": model.engine, "family": vocabulary.family,
+        "shape": dict(zip(("rows", "columns"), model.shape)), "layout": "cells",
+        "seqLen": model.cells, "latentLen": model.positions, "symbols": len(vocabulary.answers), "hidden": model.hidden,
+        "hCycles": model.arch["H_cycles"], "lCycles": model.arch["L_cycles"], "opset": OPSET,
+        "parameters": sum(parameter.numel() for parameter in model.parameters()),
+        "init": {"zH": packed(model.z_H_init), "zL": packed(model.z_L_init)},
+        "files": {graph: {"path": path, "sha256": digest(path)} for graph, path in paths.items()}, "training": training,
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    print(json.dumps({"folder": str(folder)} | {key: manifest[key] for key in ("engine", "family", "parameters")}))
+
+
+def board(text: str) -> tuple[int, int]:
+    rows, columns = map(int, text.split("x"))
+    return rows, columns
+
+
+def main(words: list[str] | None = None) -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("checkpoint", type=Path)
+    p.add_argument("folder", type=Path)
+    p.add_argument("--arch", type=json.loads, default={}, help="JSON, as in `arch` of all_config.yaml")
+    p.add_argument("--shape", type=board, help="rows x columns, where not those of the official data set")
+    p.add_argument("--puzzle-id", type=int, default=0, help="whose embedding is built in (ARC: one for each task and augmentation)")
+    args = p.parse_args(words)
+    config = read_config(args.checkpoint, args.arch)
+    model = read_model(args.checkpoint, config["arch"], args.shape, args.puzzle_id)
+    steps = re.fullmatch(r"step_(\d+)", args.checkpoint.name)
+    source = {"checkpoint": args.checkpoint.name, "puzzle_id": args.puzzle_id, "arch": model.arch,
+              "tokens_of_symbols": model.vocabulary.answers, "blank": model.vocabulary.blank}
+    write_folder(model, args.folder, {"steps": int(steps[1]) if steps else 0, "seed": config["seed"], "config": source})
+
+
+if __name__ == "__main__":
+    main()
