@@ -54,7 +54,9 @@ export function answerRecord(task: GridTask, solution: Solution, id: AnswerId = 
 export function unreadRecord(problem: Problem, id: AnswerId = null): AnswerRecord {
   return {
     id,
-    status: families.some(({ outside }) => outside(problem.code)) ? 'not_supported' : 'unreadable',
+    status: families.some(({ standing }) => standing(problem.code) === 'not_supported')
+      ? 'not_supported'
+      : 'unreadable',
     family: null,
     puzzle: null,
     answer: null,

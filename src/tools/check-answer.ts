@@ -6,10 +6,12 @@ import {
   ok,
   type Problem,
   type PuzzleFamily,
+  type ReadBoards,
   type Result,
+  readBoards,
   Violation,
 } from '../reasoner/index.js';
-import { countBlanks, type ReadBoards, Rows, readBoards, sizeOf } from './boards.js';
+import { countBlanks, Rows, sizeOf } from './boards.js';
 import { computesOnly, counted, defineTool } from './tool.js';
 
 const Output = z.object({

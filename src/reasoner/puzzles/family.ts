@@ -51,6 +51,12 @@ export interface Form {
   readonly render: (grid: Grid) => string;
 }
 
+/**
+ * Why a text gives no board: it holds none of this family (`absent`), one that is written with a mistake, or one that was
+ * recognised but is not solved here.
+ */
+export type Standing = 'absent' | 'unreadable' | 'not_supported';
+
 export interface PuzzleFamily {
   /** Identifier, as in `--family` and in the JSON answers. */
   readonly name: string;
@@ -68,8 +74,10 @@ export interface PuzzleFamily {
   codec(shape: Shape): Codec;
   /** Every board in the text, in reading order; never guesses. */
   parse(text: string): Result<readonly Grid[], Problem>;
-  /** Whether a problem's code, as `parse` gives it, means a puzzle that was recognised but is not solved here. */
-  outside(code: string): boolean;
+  /** What a problem's code, as `parse` gives it, says of the text; undefined for a code that is not from there. */
+  standing(code: string): Standing | undefined;
+  /** Whether the words of a text name this kind of puzzle. */
+  isNamedIn(text: string): boolean;
   /** The board drawn for people, plain text. */
   render(grid: Grid): string;
   /** Every form that a board can be printed in, for evaluations and tests of reading. */

@@ -1,5 +1,4 @@
 /** Mazes from 3x3 to 60x60: the shortest path from start to goal, one cell up, down, left or right at a move. */
-import { failure } from '../../task.js';
 import type { PuzzleFamily } from '../family.js';
 import { isMazeShape } from './cells.js';
 import { codec } from './codec.js';
@@ -9,6 +8,8 @@ import { generate, levels } from './generate.js';
 import { inspect, verify } from './rules.js';
 import { samples } from './samples.js';
 import { symmetry } from './symmetry.js';
+import { namesMaze, parseMaze } from './text/parse.js';
+import { standingOf } from './text/problems.js';
 import { renderMaze, toRows } from './text/render.js';
 
 export const maze: PuzzleFamily = {
@@ -22,14 +23,9 @@ export const maze: PuzzleFamily = {
   uniqueAnswer: false,
   levels,
   codec,
-  parse: () =>
-    failure({
-      code: 'no_maze',
-      message: 'There is no maze in this text.',
-      remedy: 'Send the maze as rows.',
-      cells: [],
-    }),
-  outside: () => false,
+  parse: parseMaze,
+  standing: standingOf,
+  isNamedIn: namesMaze,
   render: renderMaze,
   toRows,
   inspect,

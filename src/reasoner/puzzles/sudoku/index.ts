@@ -11,8 +11,10 @@ import { samples } from './samples.js';
 import { symmetry } from './symmetry.js';
 import { forms } from './text/forms.js';
 import { parseSudoku } from './text/parse.js';
-import { problemStatus } from './text/problems.js';
+import { problemCodes, problemStatus } from './text/problems.js';
 import { renderSudoku, toRows } from './text/render.js';
+
+const codes: ReadonlySet<string> = new Set(problemCodes);
 
 export const sudoku: PuzzleFamily = {
   name: 'sudoku',
@@ -26,7 +28,8 @@ export const sudoku: PuzzleFamily = {
   levels,
   codec,
   parse: parseSudoku,
-  outside: (code) => problemStatus(code) === 'not_supported',
+  standing: (code) => (code === 'no_board' ? 'absent' : codes.has(code) ? problemStatus(code) : undefined),
+  isNamedIn: (text) => /sudoku|su doku|数独|數獨/i.test(text),
   render: renderSudoku,
   forms,
   toRows,
