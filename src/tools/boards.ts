@@ -20,7 +20,7 @@ export const boardInput = {
     'The text that holds the puzzle, exactly as the user gave it: any layout, prose around it does no harm. Use this when you have the user’s own text.',
   ),
   rows: optional(Rows).describe(
-    'Instead of text: the board as one string a row, "." for a blank, for example ["53..7....", "6..195...", …]. Only the puzzle, never your own guesses.',
+    'Instead of text: the board as one string a row, "." for a blank, for example ["53..7....", "6..195...", …]. Of a maze: "#" a wall, S start, G goal. Only the puzzle, never your own guesses.',
   ),
 };
 

@@ -28,7 +28,12 @@ describe('the server', () => {
 describe('list_puzzles', () => {
   it('tells sizes, levels and rules', async () => {
     const { structured, text } = await call('list_puzzles');
-    expect(structured).toMatchObject({ puzzles: [{ family: 'sudoku', rules: expect.any(String) }] });
+    expect(structured).toMatchObject({
+      puzzles: [
+        { family: 'sudoku', rules: expect.any(String) },
+        { family: 'maze', rules: expect.any(String) },
+      ],
+    });
     const [{ sizes = [], levels = [] } = {}] = structured.puzzles as {
       sizes?: { size: string }[];
       levels?: string[];
@@ -109,7 +114,7 @@ describe('solve_puzzle', () => {
   it('has the keys of the command line but for the id, then its own', async () => {
     const { structured } = await call('solve_puzzle', { rows: puzzleRows, engine: 'exact' });
     expect(Object.keys(structured)).toEqual(
-      'status family puzzle answer verified engine model steps restarts ms problems board note examples boards_in_text other_boards'.split(
+      'status family puzzle answer verified engine model steps restarts ms problems summary board note examples boards_in_text other_boards'.split(
         ' ',
       ),
     );
@@ -220,7 +225,7 @@ describe('make_puzzle', () => {
   });
 
   it.each([
-    ['a size', { size: 5 }, /4\|6\|9.*size/],
+    ['a size', { size: 5 }, /sudoku.*5 rows[^]*4, 6, 9/],
     ['a level', { level: 'impossible' }, /level/],
     ['a family', { family: 'chess' }, /sudoku.*family/],
   ])('refuses %s that it does not have', async (_, args, expected) => {

@@ -78,10 +78,14 @@ export interface PuzzleFamily {
   standing(code: string): Standing | undefined;
   /** Whether the words of a text name this kind of puzzle. */
   isNamedIn(text: string): boolean;
+  /** An answer to this puzzle in the text, right or wrong: a filled board, or what else the family takes for one. */
+  parseAnswer(text: string, puzzle: Grid): Result<Grid, Problem>;
   /** The board drawn for people, plain text. */
   render(grid: Grid): string;
   /** Every form that a board can be printed in, for evaluations and tests of reading. */
   readonly forms?: readonly Form[];
+  /** Matches the cells in what `render` draws, in reading order, and nothing else; global. */
+  readonly cellPattern: RegExp;
   /** The board as one string a row, blank ".", the form of the JSON answers. */
   toRows(grid: Grid): string[];
   /** What is already wrong with a board as given (duplicates), before any solving. */
@@ -92,9 +96,21 @@ export interface PuzzleFamily {
   contradicts(shape: Shape, possible: ArrayLike<number>): boolean;
   /** Proves zero, one or several solutions, up to `limit`. */
   solveExact(grid: Grid, limit: number): ExactResult;
+  /** Why a puzzle whose givens do not clash has no solution, in words; the exact solver has proven it. */
+  explainNoSolution(grid: Grid): Problem;
+  /** What a solved board comes to beyond its cells, such as the moves of a path; null where there is nothing to add. */
+  summarise(answer: Grid): string | null;
   generate(seed: number, level: string, shape: Shape): GeneratedPuzzle;
   /** A random symmetry, uniform over the group. */
   symmetry(shape: Shape, random: Random): Symmetry;
   /** Puzzles to train on. */
   readonly samples: SampleSource;
 }
+
+/** Where one board is wanted. */
+export const severalBoards = (count: number): Problem => ({
+  code: 'several_boards',
+  message: `There are ${count} boards.`,
+  remedy: 'Send one of them.',
+  cells: [],
+});

@@ -2,7 +2,8 @@
 import { failure, ok, type Problem, type Result } from '../../../task.js';
 import { legendContradicts } from './problems.js';
 
-export type Role = 'open' | 'wall' | 'start' | 'goal';
+/** `path` marks answers; no legend speaks of it. */
+export type Role = 'open' | 'wall' | 'start' | 'goal' | 'path';
 export type Legend = ReadonlyMap<string, Role>;
 
 /** In this order: "not walkable" is a wall, "starting path" the start, "exit" a goal although it is an open cell. */

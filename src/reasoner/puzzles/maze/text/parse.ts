@@ -1,12 +1,14 @@
 /** Reads every maze in a text: the legend first, then the walls, then start and goal. It never guesses. */
 import { failure, type Grid, ok, type Problem, type Result } from '../../../task.js';
+import { severalBoards } from '../../family.js';
 import { isMazeShape } from '../cells.js';
 import { type Block, findBlocks } from './blocks.js';
 import { findCellWalls, looksUnderscored } from './cell-walls.js';
 import { cellScale, placeEnds, plainScale, type Scale } from './ends.js';
 import { findAdjacency, findTokenMaze } from './graph.js';
 import { type Legend, readLegend } from './legend.js';
-import { drawingNotRead, noMaze, tooLong, variant, wrongSize } from './problems.js';
+import { readMoves, walk } from './moves.js';
+import { answerMissing, drawingNotRead, noMaze, tooLong, variant, wrongSize } from './problems.js';
 import { readCells } from './symbols.js';
 
 /** 60x60 cells with a separator each, ten times over. */
@@ -40,6 +42,21 @@ export function parseMaze(text: string): Result<readonly Grid[], Problem> {
   if (!legend.ok) return legend;
   const rules = otherRules(words);
   return rules ? failure(variant(rules)) : ok(grids);
+}
+
+/** An answer to a maze: its rows with `*` on the path, or moves. Givens may be left out. */
+export function parseMazeAnswer(text: string, maze: Grid): Result<Grid, Problem> {
+  const moves = readMoves(text);
+  if (moves) return walk(maze, moves);
+  const normal = normalise(text);
+  const legend = readLegend(normal);
+  if (!legend.ok) return legend;
+  const known: Legend = new Map([['*', 'path'], ...legend.value]);
+  const found = findAll(normal, linesOf(normal), known);
+  if (!found.ok) return found;
+  const [first, ...others] = found.value;
+  if (!first) return failure(answerMissing());
+  return others.length > 0 ? failure(severalBoards(found.value.length)) : readCells(first.block, known);
 }
 
 const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]|\ufe0e|\ufe0f/g;

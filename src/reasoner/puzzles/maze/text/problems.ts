@@ -17,6 +17,9 @@ const standings = {
   coordinates_outside: 'unreadable',
   end_in_wall: 'unreadable',
   maze_too_long: 'unreadable',
+  move_blocked: 'unreadable',
+  moves_end_early: 'unreadable',
+  answer_missing: 'unreadable',
   maze_size: 'not_supported',
   maze_variant: 'not_supported',
   maze_drawing: 'not_supported',
@@ -37,6 +40,13 @@ export function problem(code: MazeTextCode, message: string, remedy: string, cel
 const example = 'for example "S.#", "..#", "#.G" with "#" for a wall, "." for open, S and G for start and goal';
 
 export const noMaze = (): Problem => problem('no_maze', 'There is no maze in this text.', `Send its rows, ${example}.`);
+
+export const answerMissing = (): Problem =>
+  problem(
+    'answer_missing',
+    'There is no answer to a maze in this text.',
+    'Send the maze with "*" on its path, or the moves, for example "R R D D".',
+  );
 
 export const tooLong = (most: number): Problem =>
   problem('maze_too_long', `The text is longer than ${most} characters.`, 'Send the maze alone.');

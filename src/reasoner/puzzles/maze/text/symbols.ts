@@ -1,6 +1,6 @@
 /** From the symbols of a block to the cells of a maze: by the legend, else by what is usual, never by a guess. */
 import { failure, type Grid, ok, type Problem, type Result } from '../../../task.js';
-import { GOAL, OPEN, START, WALL } from '../cells.js';
+import { GOAL, OPEN, PATH, START, WALL } from '../cells.js';
 import type { Block } from './blocks.js';
 import { mostFrequent } from './blocks.js';
 import type { Legend, Role } from './legend.js';
@@ -12,8 +12,9 @@ const usual: Readonly<Record<Role, string>> = {
   open: '. ·□◻◽⬜░▫',
   start: 'Ss',
   goal: 'GgEe',
+  path: '',
 };
-const cellOf: Readonly<Record<Role, number>> = { open: OPEN, wall: WALL, start: START, goal: GOAL };
+const cellOf: Readonly<Record<Role, number>> = { open: OPEN, wall: WALL, start: START, goal: GOAL, path: PATH };
 
 /** Start and goal may still be missing. Problems: `ragged_rows`, `unknown_symbol`, `legend_missing`, `no_maze`. */
 export function readCells({ rows }: Block, legend: Legend): Result<Grid, Problem> {
