@@ -29,15 +29,20 @@ interface Row {
   readonly cuts: ReadonlyMap<Form, readonly string[]>;
 }
 
+/** A block with a strange row grows by rounds, each of which may meet another such row. */
+const strangerRounds = 5;
+
 /** Blocks in reading order; none stands in another. */
 export function findBlocks(lines: readonly string[], legend: Legend): Block[] {
   const alphabet = new Set([...usual, ...legend.keys()]);
-  for (;;) {
-    const blocks = blocksOf(lines, alphabet);
+  let blocks = blocksOf(lines, alphabet);
+  for (let round = 0; round < strangerRounds; round++) {
     const strangers = blocks.flatMap((block) => strangersBeside(lines, block, alphabet));
-    if (strangers.length === 0) return blocks;
+    if (strangers.length === 0) break;
     for (const glyph of strangers) alphabet.add(glyph);
+    blocks = blocksOf(lines, alphabet);
   }
+  return blocks;
 }
 
 function blocksOf(lines: readonly string[], alphabet: ReadonlySet<string>): Block[] {

@@ -10,15 +10,15 @@ export type Legend = ReadonlyMap<string, Role>;
 const roleWords: readonly (readonly [Role, RegExp])[] = [
   [
     'wall',
-    /\b(?:(?:not|non|cannot be|can't be)[ -]?(?:walkable|passable|free|open|allowed|traversable|accessible|entered)|impassable|un(?:walkable|passable)|walls?|block(?:s|ed|age)?|obstacles?|barriers?|obstructions?|obstructed|closed|solid|bricks?|hedges?|rocks?|stones?|trees?|lava|holes?|forbidden|wand|wände|mauern?|hindernis(?:se)?|pared(?:es)?|muros?|obst[aá]culos?|murs?)\b|[墙牆]|障碍/iu,
+    /\b(?:(?:not|non|cannot be|can't be)[ -]?(?:walkable|passable|free|open|allowed|traversable|accessible|entered)|impassable|un(?:walkable|passable)|(?:cannot|can't|can not|may not|must not) (?:be )?(?:walk|pass|mov|go|ent|cross|step|travers)\w*|walls?|block(?:s|ed|age)?|obstacles?|barriers?|obstructions?|obstructed|closed|solid|bricks?|hedges?|rocks?|stones?|trees?|lava|holes?|forbidden|wand|wände|mauern?|hindernis(?:se)?|pared(?:es)?|muros?|obst[aá]culos?|murs?)\b|[墙牆]|障碍/iu,
   ],
   [
     'start',
-    /\b(?:start(?:s|ing)?|begin(?:ning)?|origin|source|entrance|entry|player|agent|robot|mouse|you(?:rself)?|your (?:current )?(?:position|location)|current (?:position|location)|anfang|eingang|inicio|entrada|comienzo|d[ée]part|entr[ée]e)\b|起点|起點|入口/iu,
+    /\b(?:start(?:s|ing)?|begin(?:ning)?|origin|source|entrance|entry|player|agent|robot|mouse|you(?=\s*(?:$|[).(]))|you are(?: here)?|your (?:current )?(?:position|location)|current (?:position|location)|anfang|eingang|inicio|entrada|comienzo|d[ée]part|entr[ée]e)\b|起点|起點|入口/iu,
   ],
   [
     'goal',
-    /\b(?:goals?|end(?:ing|point)?|exit|finish|destination|target|treasure|cheese|objective|ziel|ausgang|meta|salida|arriv[ée]e|sortie|final)\b|终点|終點|出口/iu,
+    /\b(?:goals?|end(?:ing|point)?|exit|finish|destination|target|treasure|cheese|objective|where you (?:want|need|have)|ziel|ausgang|meta|salida|arriv[ée]e|sortie|final)\b|终点|終點|出口/iu,
   ],
   [
     'open',
@@ -59,11 +59,12 @@ const isPrivate = (character: string): boolean => /[\ue000-\ue3ff]/.test(charact
 /** Coordinates and rows of numbers. */
 const numberLists = /[([]\s*\d+(?:\s*[,;]\s*\d+)+\s*[)\]]/g;
 const quotedGlyph = /(['"`‘“„«])([^\n])(['"`’”“»])|\(([^\sA-Za-z0-9])\)|\(([A-Z])\)/gu;
-const clauseEnd = /[,;\n。，；、•|]|\.(?=\s|$)|\s(?:and|or|while|whereas|with the|to|und|y|et|bis)\s/iu;
+const clauseEnd =
+  /[,;\n。，；、•|]|(?<=\S)\.(?=\s|$)|\s(?:and|or|while|whereas|with the|to|und|y|et|bis)\s|\s(?=\S(?:\s?=\s?|-)\p{L})/iu;
 const connective =
-  /^\s*(?:=+>?|:|-+>|→|⇒|[–—-]\s|is\b|are\b|means?\b|denotes?\b|represents?\b|marks?\b|stands? for\b|indicates?\b|shows?\b|for\b|als\b|ist\b|es\b|son\b|是|为|表示|代表)/iu;
+  /^\s*(?:=+>?|:|-+>|→|⇒|[–—-]\s|-(?=\p{L})|is\b|are\b|means?\b|denotes?\b|represents?\b|marks?\b|stands? for\b|indicates?\b|shows?\b|for\b|als\b|ist\b|es\b|son\b|是|为|表示|代表)/iu;
 const connectiveBefore =
-  /(?:=|:|->|→|\b(?:is|are|as|by|with|symbol|character|letter|number|digit|value|ist|es|son))\s*(?:an?|the)?\s*$|[是为]\s*$/iu;
+  /(?:=|:|->|→|\b(?:is|are|as|by|with|marked|labell?ed|denoted|symbol|character|letter|number|digit|value|ist|es|son))\s*(?:an?|the)?\s*$|[是为]\s*$/iu;
 /** "from 'x' to 'y'", with a role in brackets or not; a digit may be a coordinate. */
 const fromTo = /\bfrom\s+([^\s\d([{])(?:\s*\([a-z ]+\))?\s+to\s+([^\s\d([{])(?=[\s.,;:?!)]|$)/iu;
 /** A role further from its symbol than this belongs to another thought. */
@@ -102,6 +103,9 @@ export function readLegend(text: string): Result<Legend, Problem> {
 
 /** The role that a clause speaks of: a wall before all, else the one named first. */
 function roleIn(clause: string): Role | null {
+  const isWall = roleWords[0]?.[1].test(clause) ?? false;
+  if (!isWall && /\b(?:can|may|able to) (?:be )?(?:walk|pass|mov|go\b|ent|cross|step|travers)/i.test(clause))
+    return 'open';
   let found: { role: Role; at: number } | null = null;
   for (const [role, words] of roleWords) {
     const at = clause.search(words);
@@ -135,14 +139,15 @@ function tiedSymbols(clause: string): string[] {
       const after = body.slice(match.index + glyph.length).replace(/^['’]?s\b/, '');
       if (isArticle(glyph) && !/^\s*[=:→]/.test(after) && !/[=:]\s*$/.test(before)) return false;
       if (connective.test(after) || (connectiveBefore.test(before) && after.trim() === '')) return true;
-      if (before.trim() === '') return isSign(glyph) || isRoleAlone(after);
+      if (/^\s*\([^)]*\)/.test(after) && isRoleAlone(after)) return true;
+      if (/(?:^|:)\s*$/.test(before)) return isSign(glyph) || isRoleAlone(after);
       return after.trim() === '' && isRoleAlone(before);
     })
     .map((match) => match[1] ?? match[2] ?? '');
 }
 
 const lonely =
-  /([\ue000-\ue3ff])|(?<=^|[\s(=:])([^\s\p{L}\p{N}()[\]{}=:'"`!?–—&/]|[\p{L}\p{N}])(?=s?(?:$|[\s)=:→]|->|['’]s))/gu;
+  /([\ue000-\ue3ff])|(?<=^|[\s(=:]|\p{Script=Han})([^\s\p{L}\p{N}()[\]{}=:'"`!?–—&/]|[\p{Script=Latin}\p{N}])(?=s?(?:$|[\s)=:→-]|['’]s|\p{Script=Han}))/gu;
 
 const isSign = (glyph: string): boolean => !/[\p{L}\p{N}<>-]/u.test(glyph);
 

@@ -35,9 +35,12 @@ export function parseMaze(text: string): Result<readonly Grid[], Problem> {
   for (const { block, scale } of found.value) {
     const read = readOne(block, scale, known, lines, words);
     if (read.ok) grids.push(read.value);
-    else if (isMaze || looksLikeMaze(block)) trouble ??= read.error;
+    else if (read.error.code !== 'no_maze' && (isMaze || looksLikeMaze(block))) {
+      trouble = read.error;
+      break;
+    }
   }
-  if (trouble && !(grids.length > 0 && trouble.code === 'no_maze')) return failure(legend.ok ? trouble : legend.error);
+  if (trouble) return failure(legend.ok ? trouble : legend.error);
   if (grids.length === 0) return failure(noMaze());
   if (!legend.ok) return legend;
   const rules = otherRules(words);
