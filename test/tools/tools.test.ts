@@ -234,3 +234,37 @@ describe('make_puzzle', () => {
     expect(text).toMatch(expected);
   });
 });
+
+describe('mazes', () => {
+  const rows = ['S..', '##.', 'G..'];
+
+  it('are read, solved with their moves, checked and made', async () => {
+    expect((await call('read_puzzle', { text: 'My maze:\nS..\n##.\nG..' })).structured).toMatchObject({
+      family: 'maze',
+      boards: [{ size: '3x3', rows, problems: [] }],
+    });
+    const solved = await call('solve_puzzle', { rows });
+    expect(solved.structured).toMatchObject({
+      status: 'solved',
+      family: 'maze',
+      answer: ['S**', '##*', 'G**'],
+      verified: true,
+      summary: '6 moves: RRDDLL',
+    });
+    expect(solved.structured.note).toContain('6 moves: RRDDLL');
+    const check = async (answer: string): Promise<unknown> =>
+      (await call('check_answer', { puzzle: rows, answer })).structured.verdict;
+    expect(await check('RRDDLL')).toBe('correct');
+    expect(await check('S**\n##*\nG**')).toBe('correct');
+    expect(await check('S*.\n##*\nG**')).toBe('wrong');
+    const made = await call('make_puzzle', { family: 'maze', level: 'hard', size: 12, seed: 3 });
+    expect(made.structured).toMatchObject({ size: '12x12', guesses: expect.any(Number) });
+    expect((await call('solve_puzzle', { rows: made.structured.rows })).structured).toMatchObject({ status: 'solved' });
+  });
+
+  it('may have no path, which is said as an answer', async () => {
+    const { structured, isError } = await call('solve_puzzle', { rows: ['S#.', '##.', '..G'] });
+    expect(isError).toBe(false);
+    expect(structured).toMatchObject({ status: 'no_solution', problems: [{ code: 'no_path' }] });
+  });
+});

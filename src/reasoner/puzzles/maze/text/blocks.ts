@@ -132,7 +132,7 @@ function runs(
   return blocks;
 }
 
-const isTableRule = (line: string): boolean => /^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*$/.test(line);
+const isTableRule = (line: string): boolean => /^[\s|:-]+$/.test(line) && /---/.test(line) && line.includes('|');
 
 function commonForms(rows: readonly Row[]): Form[] {
   return forms.filter((form) => rows.every(({ cuts }) => cuts.has(form)));

@@ -67,8 +67,8 @@ const withValue = (grid: Grid, { row, column }: Cell, value: number): Grid =>
   grid.map((values, r) => values.map((held, c) => (r === row - 1 && c === column - 1 ? value : held)));
 
 const names: Readonly<Record<Which, string>> = {
-  start: '(?:start(?:ing)?|begin(?:ning)?|entrance|origin|source|from)',
-  goal: '(?:goal|end(?:ing)?|exit|finish|destination|target|to)',
+  start: '(?:start(?:s|ing)?|begin(?:s|ning)?|entrance|origin|source|from)',
+  goal: '(?:goal|end(?:s|ing)?|exit|finish|destination|target|to)',
 };
 
 function toldPlace(which: Which, words: string, scale: Scale): Result<Cell | null, Problem> {

@@ -53,7 +53,7 @@ export function findTokenMaze(text: string): Block | null {
 
 const pair = /[([]\s*(\d{1,3})\s*,\s*(\d{1,3})\s*[)\]]/g;
 const entry =
-  /^[\s>*-]*["']?[([]?\s*(\d{1,3})\s*,\s*(\d{1,3})\s*[)\]]?["']?\s*(?::|->|→|=>|=|(?:is\s+)?(?:connects?|connected|adjacent|linked|leads?|neighbou?rs)\b(?:\s*(?:to|with|are))?:?)/i;
+  /^[\s>*-]{0,12}["']?[([]?\s*(\d{1,3})\s*,\s*(\d{1,3})\s*[)\]]?["']?\s*(?::|->|→|=>|=|(?:is\s+)?(?:connects?|connected|adjacent|linked|leads?|neighbou?rs)\b(?:\s*(?:to|with|are))?:?)/i;
 
 /** "(0,0): (0,1), (1,0)", a line a cell. Problem: `maze_variant` where cells are joined that are no neighbours. */
 export function findAdjacency(lines: readonly string[]): Result<GraphBlock | null, Problem> {

@@ -23,11 +23,9 @@ const word = /up|down|left|right|north|south|east|west|[udlrnsew]|[↑↓←→�
 
 /** The moves, or null where the text holds anything else. */
 export function readMoves(text: string): Move[] | null {
-  const words = text.replace(/\ufe0f/g, '').match(word) ?? [];
-  const rest = text
-    .replace(/\ufe0f/g, '')
-    .replace(word, '')
-    .replace(/[\s,;.>|"'`[\]()-]|moves?:/gi, '');
+  const body = text.replace(/\ufe0f/g, '').replace(/^\s*(?:moves|path|answer)\s*:/i, '');
+  const words = body.match(word) ?? [];
+  const rest = body.replace(word, '').replace(/[\s,;.>|"'`[\]()-]/g, '');
   if (words.length === 0 || rest !== '') return null;
   return words.map((spelt) => (Object.keys(spellings) as Move[]).find((move) => spellings[move].test(spelt)) ?? 'U');
 }

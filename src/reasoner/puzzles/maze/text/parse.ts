@@ -96,11 +96,9 @@ function findAll(text: string, lines: readonly string[], legend: Legend): Result
     return ok([{ block: adjacency.value, scale: (grid) => cellScale(grid, base) }]);
   }
   const walled = legend.has('+') || legend.has('-') || legend.has('|') ? [] : findCellWalls(lines);
-  const isFree = (line: number): boolean => !walled.some(({ first, last }) => line >= first && line <= last);
-  const blocks = findBlocks(
-    lines.map((line, index) => (isFree(index) ? line : '')),
-    legend,
-  );
+  const free = [...lines];
+  for (const { first, last } of walled) free.fill('', first, last + 1);
+  const blocks = findBlocks(free, legend);
   return ok([
     ...walled.map((block): Found => ({ block, scale: (grid) => cellScale(grid) })),
     ...blocks.map((block): Found => ({ block, scale: plainScale })),
@@ -123,8 +121,14 @@ function readOne(
   return placeEnds(cells.value, words, before, after, scale(cells.value));
 }
 
+/** The lines outside the mazes; the first and last of each may hold words too. */
 function wordsAround(lines: readonly string[], found: readonly Found[]): string {
-  return lines.filter((_, index) => !found.some(({ block }) => index > block.first && index < block.last)).join('\n');
+  const inside = new Set(
+    found.flatMap(({ block: { first, last } }) =>
+      Array.from({ length: Math.max(0, last - first - 1) }, (_, k) => first + 1 + k),
+    ),
+  );
+  return lines.filter((_, index) => !inside.has(index)).join('\n');
 }
 
 const mazeWords =
