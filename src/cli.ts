@@ -16,11 +16,11 @@ Exit codes:
 Of several boards the worst code counts: 1 before 2 before 3 before 0.`;
 
 const SOLVE_HELP = `
-The text is taken from the arguments, from --file, or else from standard input, in any usual form of a Sudoku.
+The text is taken from the arguments, from --file, or else from standard input, in any usual form of a Sudoku or a maze.
 Answers go to standard output, everything else to standard error.
 
 --json prints one object with the keys id, status, family, puzzle, answer, verified, engine, model, steps, restarts, ms,
-problems. It describes the first board of the text; where there are more, the key "more" lists an object for each.
+problems, summary. It describes the first board of the text; where there are more, the key "more" lists an object for each.
 --jsonl reads one {"id"?, "text"} or plain text a line and answers each with such an object on a line, in order and at
 once; blank lines are passed over, a line that cannot be read gets an answer that says so.
 ${EXIT_CODES}
@@ -55,7 +55,9 @@ const collect = (path: string, before: readonly string[]): string[] => [...befor
 
 function commands(): Command {
   const program = new Command('ruminate')
-    .description('Solves Sudoku (4x4, 6x6, 9x9) with a tiny recursive model whose every answer the rules check.')
+    .description(
+      'Solves Sudoku (4x4, 6x6, 9x9) and mazes with a tiny recursive model whose every answer the rules check.',
+    )
     .version(readPackage().version)
     .addHelpText(
       'after',
@@ -69,7 +71,7 @@ function commands(): Command {
     .description('solve the puzzles in a text')
     .argument('[TEXT...]', 'the board as text; "-" is standard input')
     .option('--file <path>', 'read the text from a file')
-    .option('--family <name>', 'kind of puzzle', 'sudoku')
+    .option('--family <name>', 'kind of puzzle, sudoku or maze (default: what the text holds)')
     .addOption(engineOption())
     .option(
       '--budget-ms <n>',

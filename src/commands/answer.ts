@@ -1,8 +1,15 @@
 /** From a text to its answers: read every board in it, solve each, and keep the record that is shown or printed. */
 
-import type { EngineChoice, PuzzleFamily, Reasoner, Solution, Thought } from '../reasoner/index.js';
+import {
+  type EngineChoice,
+  type PuzzleFamily,
+  type Reasoner,
+  readBoards,
+  type Solution,
+  type Thought,
+} from '../reasoner/index.js';
 import { type AnswerId, type AnswerRecord, answerRecord, unreadRecord } from '../reasoner/record.js';
-import { failure, type Grid, ok, type Problem, type Result } from '../reasoner/task.js';
+import { failure, type GridTask, ok, type Problem, type Result } from '../reasoner/task.js';
 
 export interface AnswerOptions {
   readonly engine: EngineChoice;
@@ -20,24 +27,32 @@ export interface Answered {
 /** What one question gives as JSON: the record of its first board, and of the other boards where there are more. */
 export type Answer = AnswerRecord & { readonly more?: readonly AnswerRecord[] };
 
-/** All boards of the texts: each text may be a board of its own; else they are words of one text, as the shell split it. */
-export function readBoards(family: PuzzleFamily, texts: readonly string[]): Result<readonly Grid[]> {
+/**
+ * All puzzles of the texts, of any family or of `only`: each text may hold some of its own; else they are words of one
+ * text, as the shell split it.
+ */
+export function readTasks(texts: readonly string[], only?: PuzzleFamily): Result<readonly GridTask[]> {
   if (texts.every((text) => text.trim() === '')) return failure(nothingGiven());
-  const each = texts.map((text) => family.parse(text));
-  const boards = each.flatMap((read) => (read.ok ? read.value : []));
-  if (each.every((read) => read.ok)) return ok(boards);
-  return family.parse(texts.join(' '));
+  const each = texts.map((text) => tasksIn(text, only));
+  if (each.every((read) => read.ok)) return ok(each.flatMap((read) => (read.ok ? read.value : [])));
+  return tasksIn(texts.join(' '), only);
+}
+
+/** All puzzles of one text. */
+export function tasksIn(text: string, only?: PuzzleFamily): Result<readonly GridTask[]> {
+  const read = readBoards(text, only);
+  if (!read.ok) return read;
+  const { family, grids } = read.value;
+  return ok(grids.map((input) => ({ family: family.name, input })));
 }
 
 /** Solves one board. Aborting the signal throws its reason. */
 export async function answerBoard(
   reasoner: Reasoner,
-  family: PuzzleFamily,
-  board: Grid,
+  task: GridTask,
   options: AnswerOptions,
   { id = null, onThought }: { id?: AnswerId; onThought?: (thought: Thought) => void } = {},
 ): Promise<Answered> {
-  const task = { family: family.name, input: board };
   const { engine, budgetMilliseconds, seed, signal } = options;
   const thinking = reasoner.solve(task, {
     engine,
@@ -55,15 +70,14 @@ export async function answerBoard(
 /** One question as JSON, whatever it holds. */
 export async function answerText(
   reasoner: Reasoner,
-  family: PuzzleFamily,
-  text: Result<readonly Grid[]>,
+  tasks: Result<readonly GridTask[]>,
   options: AnswerOptions,
   id: AnswerId = null,
 ): Promise<Answer> {
-  if (!text.ok) return unreadRecord(text.error, id);
+  if (!tasks.ok) return unreadRecord(tasks.error, id);
   const records: AnswerRecord[] = [];
-  for (const board of text.value) {
-    const { record } = await answerBoard(reasoner, family, board, options, { id });
+  for (const task of tasks.value) {
+    const { record } = await answerBoard(reasoner, task, options, { id });
     records.push(record);
   }
   const [first = unreadRecord(nothingGiven(), id), ...more] = records;

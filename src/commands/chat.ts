@@ -1,10 +1,11 @@
 /** `ruminate chat`: paste a board, see it thought out; slash commands for the rest. */
 import { randomInt } from 'node:crypto';
 import type { EngineChoice } from '../reasoner/index.js';
-import { engineChoices, families, openReasoner, type PuzzleFamily, type Reasoner } from '../reasoner/index.js';
-import type { Grid } from '../reasoner/task.js';
+import { engineChoices, families, findFamily, findShape, openReasoner, type Reasoner } from '../reasoner/index.js';
+import { type Grid, type GridTask, ok, type Result } from '../reasoner/task.js';
 import { drawBoard } from '../terminal/board.js';
 import { coloursFor } from '../terminal/stream.js';
+import { tasksIn } from './answer.js';
 import { EXIT } from './exit.js';
 import { openPrompt, type Prompt, type Typed } from './prompt.js';
 import { showBoard } from './show.js';
@@ -16,7 +17,7 @@ const PASTE_MILLISECONDS = 150;
 
 const HELP = [
   'Paste a puzzle in any form: it is solved once it is complete; an empty line ends it sooner.',
-  '  /new easy|hard [4|6|9]  make a puzzle to solve yourself',
+  '  /new [sudoku|maze] [LEVEL] [SIZE]  make a puzzle to solve yourself, for example /new maze hard 15',
   '  /solve                  solve the puzzle shown last',
   '  /check                  check your answer to it: paste the answer next',
   `  /engine ${engineChoices.join('|')}  who solves; alone, it says who does now`,
@@ -27,21 +28,18 @@ const HELP = [
 interface Conversation {
   readonly prompt: Prompt;
   readonly reasoner: Reasoner;
-  readonly family: PuzzleFamily;
   engine: EngineChoice;
   /** The puzzle shown last: what /solve and /check are about. */
-  puzzle: Grid | undefined;
-  /** The next board is an answer to check. */
+  puzzle: GridTask | undefined;
+  /** What comes next is an answer to check. */
   checking: boolean;
 }
 
 /** Talks until it is left; gives the exit code. A `reasoner` that is handed in stays open. */
 export async function chat(engine: EngineChoice, open?: Reasoner): Promise<number> {
-  const [family] = families;
-  if (!family) throw new Error('no puzzle family is registered');
   const reasoner = open ?? openReasoner();
   const prompt = openPrompt();
-  const talk: Conversation = { prompt, reasoner, family, engine, puzzle: undefined, checking: false };
+  const talk: Conversation = { prompt, reasoner, engine, puzzle: undefined, checking: false };
   say('Paste a puzzle, or type /help.');
   try {
     return await converse(talk);
@@ -75,15 +73,15 @@ async function converse(talk: Conversation): Promise<number> {
       typed = await talk.prompt.next(label(talk));
     } else {
       const collected = await collect(talk, text);
-      const stopped = collected.boards ? await takeBoards(talk, collected.boards) : false;
+      const stopped = collected.tasks ? await solveAll(talk, collected.tasks) : false;
       interrupts = stopped ? 1 : 0;
       typed = collected.next ?? (await talk.prompt.next(label(talk)));
     }
   }
 }
 
-/** Lines until they make a board; `next` is what came after them, where it is no part of the board. */
-async function collect(talk: Conversation, first: string): Promise<{ boards?: readonly Grid[]; next?: Typed }> {
+/** Lines until they make boards, or the answer that is waited for; `next` is what came after them and is no part of it. */
+async function collect(talk: Conversation, first: string): Promise<{ tasks?: readonly GridTask[]; next?: Typed }> {
   const lines = [first];
   let waited = true;
   for (;;) {
@@ -95,9 +93,10 @@ async function collect(talk: Conversation, first: string): Promise<{ boards?: re
       lines.push(typed.text);
       continue;
     }
-    const read = talk.family.parse(lines.join('\n'));
+    const text = lines.join('\n');
     const next = typed.kind === 'pause' ? {} : { next: typed };
-    if (read.ok) return { boards: read.value, ...next };
+    const read = talk.checking && talk.puzzle ? checkAnswer(talk, talk.puzzle, text) : tasksIn(text);
+    if (read.ok) return { tasks: read.value, ...next };
     const mayGoOn = typed.kind === 'pause' && lines.at(-1)?.trim() !== '' && looksLikeRows(lines);
     if (mayGoOn) continue;
     sayProblem(read.error);
@@ -107,30 +106,27 @@ async function collect(talk: Conversation, first: string): Promise<{ boards?: re
 
 /** A row has cells; a sentence has words. Whoever types a board by hand gets the time to finish it. */
 function looksLikeRows(lines: readonly string[]): boolean {
-  return lines.some((line) => /\d|[._*|+-]{3}|^[\s.xX_?|]{4,}$/.test(line) && !/[a-z]{3,}.*[a-z]{3,}/i.test(line));
+  return lines.some(
+    (line) => /\d|[._*|+#█⬛⬜-]{3}|^[\s.xX_?|#SG*]{4,}$/u.test(line) && !/[a-z]{3,}.*[a-z]{3,}/i.test(line),
+  );
 }
 
-async function takeBoards(talk: Conversation, boards: readonly Grid[]): Promise<boolean> {
-  const [first] = boards;
-  if (talk.checking && first) {
-    talk.checking = false;
-    check(talk, first);
-    return false;
-  }
-  for (const [index, board] of boards.entries()) {
-    if (boards.length > 1) say(`Board ${index + 1} of ${boards.length}`);
-    talk.puzzle = board;
-    if (await solveBoard(talk, board)) return true;
+/** Gives whether Ctrl-C stopped it. */
+async function solveAll(talk: Conversation, tasks: readonly GridTask[]): Promise<boolean> {
+  for (const [index, task] of tasks.entries()) {
+    if (tasks.length > 1) say(`Board ${index + 1} of ${tasks.length}`);
+    talk.puzzle = task;
+    if (await solveBoard(talk, task)) return true;
   }
   return false;
 }
 
 /** Gives whether Ctrl-C stopped it. */
-async function solveBoard({ prompt, reasoner, family, engine }: Conversation, board: Grid): Promise<boolean> {
+async function solveBoard({ prompt, reasoner, engine }: Conversation, task: GridTask): Promise<boolean> {
   const controller = new AbortController();
   const release = prompt.capture(() => controller.abort());
   try {
-    await showBoard(reasoner, family, board, { engine, signal: controller.signal }, LAG_MILLISECONDS);
+    await showBoard(reasoner, task, { engine, signal: controller.signal }, LAG_MILLISECONDS);
     return false;
   } catch (error) {
     if (!controller.signal.aborted) throw error;
@@ -141,15 +137,23 @@ async function solveBoard({ prompt, reasoner, family, engine }: Conversation, bo
   }
 }
 
-function check(talk: Conversation, answer: Grid): void {
-  const { family, puzzle } = talk;
-  if (!puzzle) return;
-  const sameShape = puzzle.length === answer.length && puzzle[0]?.length === answer[0]?.length;
+/** Reads the answer and says whether it is right; nothing is left to solve. */
+function checkAnswer(talk: Conversation, puzzle: GridTask, text: string): Result<readonly GridTask[]> {
+  const read = findFamily(puzzle.family).parseAnswer(text, puzzle.input);
+  if (!read.ok) return read;
+  talk.checking = false;
+  check(puzzle, read.value);
+  return ok([]);
+}
+
+function check(puzzle: GridTask, answer: Grid): void {
+  const { input, family } = puzzle;
+  const sameShape = input.length === answer.length && input[0]?.length === answer[0]?.length;
   if (!sameShape) {
-    say(`That board is ${answer.length}x${answer[0]?.length}; the puzzle is ${puzzle.length}x${puzzle[0]?.length}.`);
+    say(`That board is ${answer.length}x${answer[0]?.length}; the puzzle is ${input.length}x${input[0]?.length}.`);
     return;
   }
-  const verdict = family.verify({ family: family.name, input: puzzle }, answer);
+  const verdict = findFamily(family).verify(puzzle, answer);
   if (verdict.ok) {
     say(coloursFor(process.stderr).green('Right: every rule is kept.'));
     return;
@@ -193,18 +197,23 @@ function setEngine(talk: Conversation, name: string | undefined): void {
   say(`Engine: ${talk.engine}`);
 }
 
+/** `/new [family] [level] [size]`. */
 async function makePuzzle(talk: Conversation, words: readonly string[]): Promise<void> {
-  const { family } = talk;
-  const levels = family.levels.join('|');
-  const sizes = family.shapes.map(({ rows }) => rows);
-  const [level = family.levels[0] ?? '', size = String(sizes.at(-1))] = words;
-  const shape = family.shapes.find(({ rows }) => String(rows) === size.replace(/x.*$/, ''));
+  const [first = '', ...others] = words;
+  const named = families.find(({ name }) => name === first);
+  const family = named ?? findFamily(families[0]?.name ?? '');
+  const [level = family.levels[0] ?? '', size] = named ? others : words;
+  const shape = size === undefined ? family.shapes.at(-1) : findShape(family, size);
   if (!family.levels.includes(level) || !shape) {
-    say(`Type /new ${levels} [${sizes.join('|')}], for example /new ${family.levels[0]} ${sizes[0]}.`);
+    const name = family === families[0] ? '' : `${family.name} `;
+    const sizes = family.shapes.map(({ rows }) => rows);
+    say(
+      `Type /new ${name}${family.levels.join('|')} [${sizes.join('|')}], for example /new ${name}${family.levels[0]} ${sizes[0]}.`,
+    );
     return;
   }
   const { task } = family.generate(randomInt(2 ** 31), level, shape);
-  talk.puzzle = task.input;
+  talk.puzzle = task;
   talk.checking = false;
   await print(...drawBoard(family, { puzzle: task.input, grid: task.input }, coloursFor(process.stdout)));
   say('Solve it yourself and /check, or have it solved: /solve.');
@@ -220,9 +229,8 @@ function beginCheck(talk: Conversation, answer: string): boolean {
     say('Paste your answer.');
     return false;
   }
-  const read = talk.family.parse(answer);
+  const read = checkAnswer(talk, talk.puzzle, answer);
   if (!read.ok) sayProblem(read.error);
-  else if (read.value[0]) check(talk, read.value[0]);
   return false;
 }
 

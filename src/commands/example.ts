@@ -24,7 +24,12 @@ export async function example(): Promise<number> {
   try {
     say(`An example, ${family.title}:`);
     await print(...drawBoard(family, { puzzle: board, grid: board }, coloursFor(process.stdout)), '');
-    const { record } = await showBoard(reasoner, family, board, { engine: 'auto' }, LAG_MILLISECONDS);
+    const { record } = await showBoard(
+      reasoner,
+      { family: family.name, input: board },
+      { engine: 'auto' },
+      LAG_MILLISECONDS,
+    );
     if (!isConversation()) {
       say('Try your own: ruminate solve "the puzzle", or ruminate --help.');
       return exitCodeOf(record);

@@ -4,7 +4,7 @@ import { type AnswerId, unreadRecord } from '../reasoner/record.js';
 import { failure, type Problem } from '../reasoner/task.js';
 import { canRedraw } from '../terminal/stream.js';
 import { count } from '../terminal/words.js';
-import { type Answer, type AnswerOptions, answerText, readBoards } from './answer.js';
+import { type Answer, type AnswerOptions, answerText, readTasks } from './answer.js';
 import { EXIT, exitCodeOf, worstExit } from './exit.js';
 import type { Line } from './input.js';
 import { print } from './talk.js';
@@ -14,7 +14,7 @@ const REPORT_MILLISECONDS = 250;
 /** Answers until the lines end; gives the exit code. Blank lines are passed over. */
 export async function answerLines(
   reasoner: Reasoner,
-  family: PuzzleFamily,
+  only: PuzzleFamily | undefined,
   lines: AsyncIterable<Line>,
   options: AnswerOptions,
 ): Promise<number> {
@@ -22,7 +22,7 @@ export async function answerLines(
   let worst: number = EXIT.ok;
   for await (const line of lines) {
     if (line.ok && line.value.trim() === '') continue;
-    const answer: Answer = line.ok ? await answerLine(reasoner, family, line.value, options) : unreadRecord(line.error);
+    const answer: Answer = line.ok ? await answerLine(reasoner, only, line.value, options) : unreadRecord(line.error);
     const code = worstExit([answer, ...(answer.more ?? [])].map(exitCodeOf));
     worst = worstExit([worst, code]);
     await print(JSON.stringify(answer));
@@ -34,14 +34,14 @@ export async function answerLines(
 
 async function answerLine(
   reasoner: Reasoner,
-  family: PuzzleFamily,
+  only: PuzzleFamily | undefined,
   line: string,
   options: AnswerOptions,
 ): Promise<Answer> {
   const question = readQuestion(line);
-  const boards = readBoards(family, [question.text]);
-  const read = !boards.ok && question.problem ? failure(question.problem) : boards;
-  return answerText(reasoner, family, read, options, question.id);
+  const tasks = readTasks([question.text], only);
+  const read = !tasks.ok && question.problem ? failure(question.problem) : tasks;
+  return answerText(reasoner, read, options, question.id);
 }
 
 interface Question {

@@ -1,7 +1,7 @@
 /** Solves a board before the eyes of a person: the thinking, then the board, then one line on how it was found. */
-import type { PuzzleFamily, Reasoner } from '../reasoner/index.js';
+import { findFamily, type Reasoner } from '../reasoner/index.js';
 import { unreadRecord } from '../reasoner/record.js';
-import type { Grid, Problem } from '../reasoner/task.js';
+import type { GridTask, Problem } from '../reasoner/task.js';
 import { drawBoard } from '../terminal/board.js';
 import { openProgress } from '../terminal/progress.js';
 import { coloursFor } from '../terminal/stream.js';
@@ -17,15 +17,16 @@ import { print, say, sayProblem } from './talk.js';
  */
 export async function showBoard(
   reasoner: Reasoner,
-  family: PuzzleFamily,
-  board: Grid,
+  task: GridTask,
   options: AnswerOptions,
   lag: number,
 ): Promise<Answered> {
+  const family = findFamily(task.family);
+  const { input: board } = task;
   const progress = openProgress({ screen: process.stderr, family, puzzle: board, lag });
   let answered: Answered | undefined;
   try {
-    answered = await answerBoard(reasoner, family, board, options, { onThought: progress.show });
+    answered = await answerBoard(reasoner, task, options, { onThought: progress.show });
   } finally {
     await progress.end(answered === undefined);
   }
@@ -39,6 +40,7 @@ export async function showBoard(
     const marked = record.problems.flatMap(({ cells }) => cells);
     await print(...drawBoard(family, { puzzle: board, grid: board, marked }, colours));
   }
+  if (record.summary) await print(record.summary);
   say(summaryLine(record, coloursFor(process.stderr)));
   record.problems.forEach(sayProblem);
   return answered;

@@ -1,7 +1,7 @@
 /** `ruminate solve`: text in, the checked answer out. */
 import { type EngineChoice, families, openReasoner, type PuzzleFamily, type Reasoner } from '../reasoner/index.js';
-import { failure, type Grid, ok, type Result } from '../reasoner/task.js';
-import { type AnswerOptions, answerText, readBoards } from './answer.js';
+import { failure, type GridTask, ok, type Result } from '../reasoner/task.js';
+import { type AnswerOptions, answerText, readTasks } from './answer.js';
 import { EXIT, exitCodeOf, worstExit } from './exit.js';
 import { openFile, readLines, readText } from './input.js';
 import { answerLines } from './lines.js';
@@ -10,7 +10,8 @@ import { print, say } from './talk.js';
 
 export interface SolveOptions {
   readonly file?: string;
-  readonly family: string;
+  /** Every family tries where none is named. */
+  readonly family?: string;
   readonly engine: EngineChoice;
   readonly budgetMs?: number;
   readonly seed?: number;
@@ -23,18 +24,19 @@ const LAG_MILLISECONDS = 800;
 
 export async function solve(words: readonly string[], options: SolveOptions): Promise<number> {
   const texts = words.length === 1 && words[0] === '-' ? [] : words;
-  const family = families.find(({ name }) => name === options.family);
-  if (!family) return refuse(`there is no puzzle family "${options.family}"; there are: ${familyNames()}`);
+  const only = families.find(({ name }) => name === options.family);
+  if (!only && options.family !== undefined)
+    return refuse(`there is no puzzle family "${options.family}"; there are: ${familyNames()}`);
   if (options.json && options.jsonl) return refuse('--json and --jsonl exclude each other');
   if (texts.length > 0 && options.file !== undefined) return refuse('give the board as TEXT or with --file, not both');
   const answerOptions = { engine: options.engine, budgetMilliseconds: options.budgetMs, seed: options.seed };
   const reasoner = openReasoner();
   try {
-    if (options.jsonl) return await solveLines(reasoner, family, texts, options.file, answerOptions);
+    if (options.jsonl) return await solveLines(reasoner, only, texts, options.file, answerOptions);
     const read = await gather(texts, options.file);
-    const boards = read.ok ? readBoards(family, read.value) : read;
-    if (options.json) return await solveAsJson(reasoner, family, boards, answerOptions);
-    return await solveForPeople(reasoner, family, boards, answerOptions);
+    const tasks = read.ok ? readTasks(read.value, only) : read;
+    if (options.json) return await solveAsJson(reasoner, tasks, answerOptions);
+    return await solveForPeople(reasoner, tasks, answerOptions);
   } finally {
     await reasoner[Symbol.asyncDispose]();
   }
@@ -42,26 +44,24 @@ export async function solve(words: readonly string[], options: SolveOptions): Pr
 
 async function solveAsJson(
   reasoner: Reasoner,
-  family: PuzzleFamily,
-  boards: Result<readonly Grid[]>,
+  tasks: Result<readonly GridTask[]>,
   options: AnswerOptions,
 ): Promise<number> {
-  const answer = await answerText(reasoner, family, boards, options);
+  const answer = await answerText(reasoner, tasks, options);
   await print(JSON.stringify(answer));
   return worstExit([answer, ...(answer.more ?? [])].map(exitCodeOf));
 }
 
 async function solveForPeople(
   reasoner: Reasoner,
-  family: PuzzleFamily,
-  boards: Result<readonly Grid[]>,
+  tasks: Result<readonly GridTask[]>,
   options: AnswerOptions,
 ): Promise<number> {
-  if (!boards.ok) return showUnread(boards.error);
+  if (!tasks.ok) return showUnread(tasks.error);
   const codes: number[] = [];
-  for (const [index, board] of boards.value.entries()) {
-    if (boards.value.length > 1) say(`${index > 0 ? '\n' : ''}Board ${index + 1} of ${boards.value.length}`);
-    const { record } = await showBoard(reasoner, family, board, options, LAG_MILLISECONDS);
+  for (const [index, task] of tasks.value.entries()) {
+    if (tasks.value.length > 1) say(`${index > 0 ? '\n' : ''}Board ${index + 1} of ${tasks.value.length}`);
+    const { record } = await showBoard(reasoner, task, options, LAG_MILLISECONDS);
     codes.push(exitCodeOf(record));
   }
   return worstExit(codes);
@@ -69,7 +69,7 @@ async function solveForPeople(
 
 async function solveLines(
   reasoner: Reasoner,
-  family: PuzzleFamily,
+  only: PuzzleFamily | undefined,
   texts: readonly string[],
   file: string | undefined,
   options: AnswerOptions,
@@ -77,10 +77,10 @@ async function solveLines(
   const given = async function* (): AsyncGenerator<string> {
     yield texts.join('\n');
   };
-  if (texts.length > 0) return answerLines(reasoner, family, readLines(given(), 'The text'), options);
-  if (file !== undefined) return answerLines(reasoner, family, readLines(openFile(file), file), options);
+  if (texts.length > 0) return answerLines(reasoner, only, readLines(given(), 'The text'), options);
+  if (file !== undefined) return answerLines(reasoner, only, readLines(openFile(file), file), options);
   invite('Type one board a line, and Ctrl-D to end.');
-  return answerLines(reasoner, family, readLines(process.stdin, 'Standard input'), options);
+  return answerLines(reasoner, only, readLines(process.stdin, 'Standard input'), options);
 }
 
 /** The texts of the question: arguments, a file, or standard input. */

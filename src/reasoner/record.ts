@@ -11,7 +11,7 @@ export const AnswerRecord = z.object({
   status: z
     .enum(['solved', 'no_solution', 'several_solutions', 'not_supported', 'unreadable', 'gave_up'])
     .describe(
-      'solved: `answer` is the only solution. no_solution, several_solutions: proven. gave_up: the budget was spent. ' +
+      'solved: `answer` is the only solution, or, of a maze, a shortest path. no_solution, several_solutions: proven. gave_up: the budget was spent. ' +
         'unreadable, not_supported: `problems` says why the text is no board that can be solved here.',
     ),
   family: z.string().nullable().describe('Kind of puzzle, null when none was recognised.'),
@@ -27,6 +27,7 @@ export const AnswerRecord = z.object({
   restarts: z.number().int().min(0).describe('Times that the recursive model began anew.'),
   ms: z.number().min(0).describe('Milliseconds of solving.'),
   problems: z.array(Problem).describe('What is wrong or worth knowing, with a remedy; cells are counted from 1.'),
+  summary: z.string().nullable().describe('What the answer comes to, such as the moves of a path; null else.'),
 });
 export type AnswerRecord = z.infer<typeof AnswerRecord>;
 export type AnswerId = AnswerRecord['id'];
@@ -46,7 +47,8 @@ export function answerRecord(task: GridTask, solution: Solution, id: AnswerId = 
     steps: solution.steps,
     restarts: solution.restarts,
     ms: Math.round(solution.milliseconds * 10) / 10,
-    problems: problemsOf(solution),
+    problems: problemsOf(task, solution),
+    summary: solution.answer && family.summarise(solution.answer),
   };
 }
 
@@ -54,7 +56,9 @@ export function answerRecord(task: GridTask, solution: Solution, id: AnswerId = 
 export function unreadRecord(problem: Problem, id: AnswerId = null): AnswerRecord {
   return {
     id,
-    status: families.some(({ outside }) => outside(problem.code)) ? 'not_supported' : 'unreadable',
+    status: families.some(({ standing }) => standing(problem.code) === 'not_supported')
+      ? 'not_supported'
+      : 'unreadable',
     family: null,
     puzzle: null,
     answer: null,
@@ -65,6 +69,7 @@ export function unreadRecord(problem: Problem, id: AnswerId = null): AnswerRecor
     restarts: 0,
     ms: 0,
     problems: [problem],
+    summary: null,
   };
 }
 
@@ -74,27 +79,19 @@ export function givensClash({ message, cells }: Violation): Problem {
   return { code: 'givens_clash', message, remedy, cells };
 }
 
-function problemsOf(solution: Solution): Problem[] {
-  return [...outcomeOf(solution), ...solution.problems];
+function problemsOf(task: GridTask, solution: Solution): Problem[] {
+  return [...outcomeOf(task, solution), ...solution.problems];
 }
 
 /** The status in words, so that every unsolved record says why and what to do. */
-function outcomeOf(solution: Solution): Problem[] {
+function outcomeOf(task: GridTask, solution: Solution): Problem[] {
   switch (solution.status) {
     case 'solved':
       return [];
     case 'no_solution':
       return solution.violations.length > 0
         ? solution.violations.map(givensClash)
-        : [
-            {
-              code: 'no_solution',
-              message:
-                'No given clashes with another, yet no way to fill the board obeys the rules (proven by search).',
-              remedy: 'Compare the givens with the puzzle as printed: at least one is wrong or missing its place.',
-              cells: [],
-            },
-          ];
+        : [findFamily(task.family).explainNoSolution(task.input)];
     case 'several_solutions':
       return [severalSolutions(differences(solution.examples))];
     case 'gave_up':

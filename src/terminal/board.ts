@@ -15,30 +15,37 @@ export interface Picture {
 
 const GAP = '     ';
 
-/** Lines of the drawn board. Without colours the puzzle and the filled board stand side by side. */
+/** Two boards side by side are no wider than this; of larger ones the filled one stands alone. */
+const SIDE_BY_SIDE_COLUMNS = 80;
+
+/** Lines of the drawn board. Without colours the puzzle and the filled board stand side by side where there is room. */
 export function drawBoard(family: PuzzleFamily, picture: Picture, colours: Colours): string[] {
   if (colours.isColorSupported) return paint(family, picture, colours);
   const given = linesOf(family, picture.puzzle);
   if (picture.grid === picture.puzzle) return given;
-  return sideBySide(given, linesOf(family, picture.grid));
+  const filled = linesOf(family, picture.grid);
+  return 2 * widthOf(given) + GAP.length > SIDE_BY_SIDE_COLUMNS ? filled : sideBySide(given, filled);
 }
 
 /** Columns that drawBoard needs, at most. */
 export function boardWidth(family: PuzzleFamily, puzzle: Grid, colours: Colours): number {
-  const width = Math.max(...linesOf(family, puzzle).map((line) => line.length));
-  return colours.isColorSupported ? width : 2 * width + GAP.length;
+  const width = widthOf(linesOf(family, puzzle));
+  const both = 2 * width + GAP.length;
+  return colours.isColorSupported || both > SIDE_BY_SIDE_COLUMNS ? width : both;
 }
+
+const widthOf = (lines: readonly string[]): number => Math.max(...lines.map((line) => line.length));
 
 function linesOf(family: PuzzleFamily, grid: Grid): string[] {
   return family.render(grid).trimEnd().split('\n');
 }
 
-/** The family draws the board; its cells are the numbers and dots in it, in reading order. */
+/** The family draws the board, and says which parts of the drawing are its cells. */
 function paint(family: PuzzleFamily, picture: Picture, colours: Colours): string[] {
   const lines = linesOf(family, picture.grid);
   const givens = picture.puzzle.flat();
-  const isCell = /\d+|\./g;
-  const found = lines.reduce((count, line) => count + (line.match(isCell)?.length ?? 0), 0);
+  const { cellPattern } = family;
+  const found = lines.reduce((count, line) => count + (line.match(cellPattern)?.length ?? 0), 0);
   if (found !== givens.length) return lines;
   const columns = picture.puzzle[0]?.length ?? 1;
   const changed = indices(picture.changed, columns);
@@ -51,9 +58,10 @@ function paint(family: PuzzleFamily, picture: Picture, colours: Colours): string
     if (symbol === '.') return colours.dim(symbol);
     return changed.has(cell) ? colours.yellow(symbol) : colours.cyan(symbol);
   };
+  const cells = new RegExp(`(${cellPattern.source})`);
   return lines.map((line) =>
     line
-      .split(/(\d+|\.)/)
+      .split(cells)
       .map((part, place) => (place % 2 === 1 ? style(part) : part && colours.dim(part)))
       .join(''),
   );
@@ -64,7 +72,7 @@ function indices(cells: readonly Cell[] = [], columns: number): ReadonlySet<numb
 }
 
 function sideBySide(left: readonly string[], right: readonly string[]): string[] {
-  const width = Math.max(...left.map((line) => line.length));
+  const width = widthOf(left);
   const middle = Math.floor(left.length / 2);
   return left.map((line, row) => line.padEnd(width) + (row === middle ? ' ──▶ ' : GAP) + (right[row] ?? ''));
 }

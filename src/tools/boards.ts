@@ -1,6 +1,6 @@
 /** Boards as tools take and give them: typed text or rows in, records and drawings out. */
 import { z } from 'zod';
-import { failure, families, type Grid, ok, type Problem, type PuzzleFamily, type Result } from '../reasoner/index.js';
+import { failure, type Grid, type Problem, type ReadBoards, type Result, readBoards } from '../reasoner/index.js';
 import { optional } from './tool.js';
 
 /** One string a row. Also takes what models send instead: one text, or a matrix of numbers with 0 or null for a blank. */
@@ -20,27 +20,9 @@ export const boardInput = {
     'The text that holds the puzzle, exactly as the user gave it: any layout, prose around it does no harm. Use this when you have the user’s own text.',
   ),
   rows: optional(Rows).describe(
-    'Instead of text: the board as one string a row, "." for a blank, for example ["53..7....", "6..195...", …]. Only the puzzle, never your own guesses.',
+    'Instead of text: the board as one string a row, "." for a blank, for example ["53..7....", "6..195...", …]. Of a maze: "#" a wall, S start, G goal. Only the puzzle, never your own guesses.',
   ),
 };
-
-export interface ReadBoards {
-  readonly family: PuzzleFamily;
-  /** At least one. */
-  readonly grids: readonly [Grid, ...Grid[]];
-}
-
-/** Reads all boards, by the first family that recognises any; else the reason why not. */
-export function readBoards(text: string): Result<ReadBoards> {
-  let problem: Problem | undefined;
-  for (const family of families) {
-    const parsed = family.parse(text);
-    const [first, ...rest] = parsed.ok ? parsed.value : [];
-    if (first) return ok({ family, grids: [first, ...rest] });
-    if (!parsed.ok) problem ??= parsed.error;
-  }
-  return failure(problem ?? noBoard);
-}
 
 /** As readBoards, from either of the two arguments. */
 export function readBoardInput({
@@ -60,13 +42,6 @@ export function readBoardInput({
 export const countBlanks = (grid: Grid): number => grid.flat().filter((value) => value === 0).length;
 
 export const sizeOf = (grid: Grid): string => `${grid.length}x${grid[0]?.length ?? 0}`;
-
-const noBoard: Problem = {
-  code: 'no_board',
-  message: 'There is no board in this text.',
-  remedy: 'Ask the user for the puzzle, or call list_puzzles to see what can be solved.',
-  cells: [],
-};
 
 const noneGiven: Problem = {
   code: 'board_missing',

@@ -6,10 +6,12 @@ import {
   ok,
   type Problem,
   type PuzzleFamily,
+  type ReadBoards,
   type Result,
+  readBoards,
   Violation,
 } from '../reasoner/index.js';
-import { countBlanks, type ReadBoards, Rows, readBoards, sizeOf } from './boards.js';
+import { Rows, sizeOf } from './boards.js';
 import { computesOnly, counted, defineTool } from './tool.js';
 
 const Output = z.object({
@@ -43,39 +45,46 @@ export const checkAnswer = defineTool({
     'Checks an answer to a puzzle against its rules, complete or not: which rules are broken in which cells, which givens ' +
     'were changed, how many cells are blank and whether what is filled in can still become a solution. Use it when the ' +
     'user shows what they filled in, and before you state any answer that solve_puzzle did not give. It names wrong ' +
-    'cells but never the right digits, so it gives nothing away.',
+    'cells but never the right ones, so it gives nothing away.',
   annotations: computesOnly,
   input: {
     puzzle: Rows.describe('The puzzle as given, before anything was filled in: one string a row, "." for a blank.'),
-    answer: Rows.describe('The answer, same form and size; "." where nothing is filled in yet.'),
+    answer: Rows.describe(
+      'The answer, same form and size; "." where nothing is filled in yet. Of a maze: its rows with "*" on the path, or the moves, such as "RRDD".',
+    ),
   },
   output: Output.shape,
   run: async (input) => {
-    const puzzle = readOne('puzzle', input.puzzle);
+    const puzzle = readOne(input.puzzle);
     if (!puzzle.ok) return failure({ problem: puzzle.error });
-    const answer = readOne('answer', input.answer);
-    if (!answer.ok) return failure({ problem: answer.error });
     const { family, grid } = puzzle.value;
-    if (sizeOf(grid) !== sizeOf(answer.value.grid)) return failure({ problem: otherSize(grid, answer.value.grid) });
-    const output = judge(family, grid, answer.value.grid);
+    const answer = family.parseAnswer(input.answer.join('\n'), grid);
+    if (!answer.ok) return failure({ problem: ofArgument('answer', answer.error) });
+    if (sizeOf(grid) !== sizeOf(answer.value)) return failure({ problem: otherSize(grid, answer.value) });
+    const output = judge(family, grid, answer.value);
     return ok({ output, text: inWords(output) });
   },
 });
 
-/** Exactly one board; `argument` names it in the problem. */
-function readOne(argument: string, rows: string[]): Result<{ family: PuzzleFamily; grid: Grid }> {
+/** Exactly one puzzle. */
+function readOne(rows: string[]): Result<{ family: PuzzleFamily; grid: Grid }> {
   const read: Result<ReadBoards> = readBoards(rows.join('\n'));
-  if (!read.ok) return failure({ ...read.error, message: `\`${argument}\`: ${read.error.message}` });
+  if (!read.ok) return failure(ofArgument('puzzle', read.error));
   const { family, grids } = read.value;
   const [grid, ...others] = grids;
   if (others.length === 0) return ok({ family, grid });
   return failure({
     code: 'several_boards',
-    message: `\`${argument}\` holds ${grids.length} boards.`,
-    remedy: `Pass one board as \`${argument}\`; call read_puzzle on the text to get them one by one.`,
+    message: `\`puzzle\` holds ${grids.length} boards.`,
+    remedy: 'Pass one board as `puzzle`; call read_puzzle on the text to get them one by one.',
     cells: [],
   });
 }
+
+const ofArgument = (argument: string, problem: Problem): Problem => ({
+  ...problem,
+  message: `\`${argument}\`: ${problem.message}`,
+});
 
 function otherSize(puzzle: Grid, answer: Grid): Problem {
   return {
@@ -88,8 +97,11 @@ function otherSize(puzzle: Grid, answer: Grid): Problem {
 
 function judge(family: PuzzleFamily, puzzle: Grid, given: Grid): Output {
   const answer = given.map((row, index) => row.map((value, column) => value || (puzzle[index]?.[column] ?? 0)));
-  const blanks = countBlanks(answer);
-  const violations = violationsOf(family, puzzle, answer);
+  const verdict = family.verify({ family: family.name, input: puzzle }, answer);
+  const broken = verdict.ok ? [] : verdict.violations;
+  // A blank is only a rule not kept yet: what is wrong is wrong whatever comes into the blanks.
+  const violations = broken.filter(({ rule }) => rule !== 'blank');
+  const blanks = broken.filter(({ rule }) => rule === 'blank').flatMap(({ cells }) => cells).length;
   const { solutions } = family.solveExact(puzzle, 2);
   const only = solutions.length === 1 ? solutions[0] : undefined;
   const keepable = violations.length === 0 && (blanks === 0 || family.solveExact(answer, 1).solutions.length > 0);
@@ -106,12 +118,6 @@ function judge(family: PuzzleFamily, puzzle: Grid, given: Grid): Output {
     board: family.render(answer),
   };
   return { ...output, note: noteOf(output) };
-}
-
-/** What is wrong whatever comes into the blanks. */
-function violationsOf(family: PuzzleFamily, puzzle: Grid, answer: Grid): Violation[] {
-  const verdict = family.verify({ family: family.name, input: puzzle }, answer);
-  return verdict.ok ? [] : verdict.violations.filter(({ rule }) => rule !== 'blank');
 }
 
 function filledCellsUnlike(answer: Grid, solution: Grid): Cell[] {

@@ -22,7 +22,7 @@ export const listPuzzles = defineTool({
   description:
     'Lists the kinds of puzzle that can be read, solved, checked and made here, with their rules, board sizes, levels ' +
     'and the recursive model that thinks about each size. Call it when you are not sure whether a puzzle is supported; ' +
-    'for a plain Sudoku go straight to solve_puzzle.',
+    'for a plain Sudoku or a maze go straight to solve_puzzle.',
   annotations: computesOnly,
   input: {},
   output: { puzzles: z.array(Puzzle).describe('One for each kind.') },

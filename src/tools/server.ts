@@ -11,7 +11,7 @@ import { reserveStdout } from './stdout.js';
 import type { ToolContext, ToolOutcome } from './tool.js';
 
 export const instructions =
-  'ruminate solves grid puzzles such as Sudoku with a tiny recursive model and checks every answer against the rules. ' +
+  'ruminate solves grid puzzles such as Sudoku and mazes with a tiny recursive model and checks every answer against the rules. ' +
   'When the user gives a puzzle, pass their text unchanged to solve_puzzle; do not solve or check grids in your head. ' +
   'Show `board` in a code block, and say in one sentence, from `note`, who found the answer and that it was checked. ' +
   'When a puzzle cannot be read, ask the user what the error says; never fill in cells that are missing.';

@@ -39,8 +39,8 @@ export const solvePuzzle = defineTool({
   name: 'solve_puzzle',
   title: 'Solve a puzzle',
   description:
-    'Solves a grid puzzle such as a Sudoku (4x4, 6x6, 9x9) and gives an answer that the rules of the puzzle have ' +
-    'checked. Always use it instead of solving yourself, and report its answer digit for digit. Pass the user’s text as ' +
+    'Solves a grid puzzle, a Sudoku (4x4, 6x6, 9x9) or a maze (shortest path), and gives an answer that the rules have ' +
+    'checked. Always use it instead of solving yourself, and report its answer cell for cell. Pass the user’s text as ' +
     '`text`, or the board as `rows`; there is no argument for a solution. A small recursive model thinks first (engine ' +
     '"trm" or "hrm"), the exact solver steps in when the budget is spent, and `note` says who it was. Look at `status` first: only ' +
     '"solved" has an answer; "no_solution" and "several_solutions" are proven, so tell the user what is wrong with the ' +
@@ -78,7 +78,7 @@ export const solvePuzzle = defineTool({
     const output: Output = {
       ...record,
       board: family.render(solution.answer ?? input),
-      note: noteOf(solution),
+      note: noteOf(solution, family, record.summary),
       examples: solution.examples.map((example) => family.toRows(example)),
       boards_in_text: grids.length,
       other_boards: others.slice(0, OTHER_BOARDS_LISTED).map((other) => family.toRows(other)),
@@ -102,13 +102,15 @@ function thoughtInWords({ restart, qHalt, changed }: Thought): string {
   return `${attempt}${counted(changed.length, 'cell')} changed, the model is ${Math.round(100 * qHalt)} % sure`;
 }
 
-function noteOf({ status, engine, model, steps, restarts, violations }: Solution): string {
+function noteOf(solution: Solution, { uniqueAnswer }: PuzzleFamily, summary: string | null): string {
+  const { status, engine, model, steps, restarts, violations } = solution;
+  const checked = `the rules checked it${uniqueAnswer ? ', and it is the only one' : ''}.${summary ? ` ${summary}.` : ''}`;
   const thinking = `${counted(steps, 'step')}${restarts > 0 ? ` and ${counted(restarts, 'restart')}` : ''}`;
   switch (status) {
     case 'solved':
       return engine !== 'exact'
-        ? `The recursive model ${model} found this answer in ${thinking}; the rules checked it, and it is the only one.`
-        : `The exact solver found this answer${steps > 0 ? ` after the recursive model had spent ${thinking}` : ''}; the rules checked it, and it is the only one.`;
+        ? `The recursive model ${model} found this answer in ${thinking}; ${checked}`
+        : `The exact solver found this answer${steps > 0 ? ` after the recursive model had spent ${thinking}` : ''}; ${checked}`;
     case 'no_solution':
       return violations.length > 0
         ? 'There is no solution: the givens break the rules among themselves.'

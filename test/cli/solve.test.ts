@@ -7,7 +7,7 @@ import { findFamily } from '../../src/reasoner/index.js';
 import { ruminate, startRuminate } from '../support/cli.js';
 import { inRows, large, medium, small } from './boards.js';
 
-const keys = 'id status family puzzle answer verified engine model steps restarts ms problems'.split(' ');
+const keys = 'id status family puzzle answer verified engine model steps restarts ms problems summary'.split(' ');
 
 /** Standard output must be one line of JSON and nothing else. */
 function parseOnly(stdout: string): Record<string, unknown> & { problems: { code: string; cells: unknown[] }[] } {

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type DatasetOptions, type DatasetProgress, sampleSources, writeDataset } from '../../src/reasoner/dataset.js';
+import { type DatasetOptions, type DatasetProgress, writeDataset } from '../../src/reasoner/dataset.js';
+import { families } from '../../src/reasoner/puzzles/registry.js';
 import { canonical } from '../../src/reasoner/puzzles/sudoku/canonical.js';
 import { solveExact } from '../../src/reasoner/puzzles/sudoku/exact.js';
 import { geometryOf } from '../../src/reasoner/puzzles/sudoku/geometry.js';
@@ -185,8 +186,9 @@ describe('writeDataset', () => {
   });
 
   it('knows the levels that the command line offers', () => {
-    expect(sampleSources.map(({ family, levels }) => [family, levels])).toEqual([
+    expect(families.map(({ name, samples }) => [name, samples.levels])).toEqual([
       ['sudoku', ['mix', 'easy', 'medium', 'hard', 'expert', 'extreme', 'hardest']],
+      ['maze', ['mix', 'obstacles', 'perfect', 'loops', 'hard']],
     ]);
   });
 });

@@ -28,7 +28,12 @@ describe('the server', () => {
 describe('list_puzzles', () => {
   it('tells sizes, levels and rules', async () => {
     const { structured, text } = await call('list_puzzles');
-    expect(structured).toMatchObject({ puzzles: [{ family: 'sudoku', rules: expect.any(String) }] });
+    expect(structured).toMatchObject({
+      puzzles: [
+        { family: 'sudoku', rules: expect.any(String) },
+        { family: 'maze', rules: expect.any(String) },
+      ],
+    });
     const [{ sizes = [], levels = [] } = {}] = structured.puzzles as {
       sizes?: { size: string }[];
       levels?: string[];
@@ -109,7 +114,7 @@ describe('solve_puzzle', () => {
   it('has the keys of the command line but for the id, then its own', async () => {
     const { structured } = await call('solve_puzzle', { rows: puzzleRows, engine: 'exact' });
     expect(Object.keys(structured)).toEqual(
-      'status family puzzle answer verified engine model steps restarts ms problems board note examples boards_in_text other_boards'.split(
+      'status family puzzle answer verified engine model steps restarts ms problems summary board note examples boards_in_text other_boards'.split(
         ' ',
       ),
     );
@@ -220,12 +225,46 @@ describe('make_puzzle', () => {
   });
 
   it.each([
-    ['a size', { size: 5 }, /4\|6\|9.*size/],
+    ['a size', { size: 5 }, /sudoku.*5 rows[\s\S]*4, 6, 9/],
     ['a level', { level: 'impossible' }, /level/],
     ['a family', { family: 'chess' }, /sudoku.*family/],
   ])('refuses %s that it does not have', async (_, args, expected) => {
     const { isError, text } = await call('make_puzzle', args);
     expect(isError).toBe(true);
     expect(text).toMatch(expected);
+  });
+});
+
+describe('mazes', () => {
+  const rows = ['S..', '##.', 'G..'];
+
+  it('are read, solved with their moves, checked and made', async () => {
+    expect((await call('read_puzzle', { text: 'My maze:\nS..\n##.\nG..' })).structured).toMatchObject({
+      family: 'maze',
+      boards: [{ size: '3x3', rows, problems: [] }],
+    });
+    const solved = await call('solve_puzzle', { rows });
+    expect(solved.structured).toMatchObject({
+      status: 'solved',
+      family: 'maze',
+      answer: ['S**', '##*', 'G**'],
+      verified: true,
+      summary: '6 moves: RRDDLL',
+    });
+    expect(solved.structured.note).toContain('6 moves: RRDDLL');
+    const check = async (answer: string): Promise<unknown> =>
+      (await call('check_answer', { puzzle: rows, answer })).structured.verdict;
+    expect(await check('RRDDLL')).toBe('correct');
+    expect(await check('S**\n##*\nG**')).toBe('correct');
+    expect(await check('S*.\n##*\nG**')).toBe('wrong');
+    const made = await call('make_puzzle', { family: 'maze', level: 'hard', size: 12, seed: 3 });
+    expect(made.structured).toMatchObject({ size: '12x12', guesses: expect.any(Number) });
+    expect((await call('solve_puzzle', { rows: made.structured.rows })).structured).toMatchObject({ status: 'solved' });
+  });
+
+  it('may have no path, which is said as an answer', async () => {
+    const { structured, isError } = await call('solve_puzzle', { rows: ['S#.', '##.', '..G'] });
+    expect(isError).toBe(false);
+    expect(structured).toMatchObject({ status: 'no_solution', problems: [{ code: 'no_path' }] });
   });
 });

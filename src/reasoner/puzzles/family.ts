@@ -51,6 +51,12 @@ export interface Form {
   readonly render: (grid: Grid) => string;
 }
 
+/**
+ * Why a text gives no board: it holds none of this family (`absent`), one that is written with a mistake, or one that was
+ * recognised but is not solved here.
+ */
+export type Standing = 'absent' | 'unreadable' | 'not_supported';
+
 export interface PuzzleFamily {
   /** Identifier, as in `--family` and in the JSON answers. */
   readonly name: string;
@@ -68,12 +74,18 @@ export interface PuzzleFamily {
   codec(shape: Shape): Codec;
   /** Every board in the text, in reading order; never guesses. */
   parse(text: string): Result<readonly Grid[], Problem>;
-  /** Whether a problem's code, as `parse` gives it, means a puzzle that was recognised but is not solved here. */
-  outside(code: string): boolean;
+  /** What a problem's code, as `parse` gives it, says of the text; undefined for a code that is not from there. */
+  standing(code: string): Standing | undefined;
+  /** Whether the words of a text name this kind of puzzle. */
+  isNamedIn(text: string): boolean;
+  /** An answer to this puzzle in the text, right or wrong: a filled board, or what else the family takes for one. */
+  parseAnswer(text: string, puzzle: Grid): Result<Grid, Problem>;
   /** The board drawn for people, plain text. */
   render(grid: Grid): string;
   /** Every form that a board can be printed in, for evaluations and tests of reading. */
   readonly forms?: readonly Form[];
+  /** Matches the cells in what `render` draws, in reading order, and nothing else; global. */
+  readonly cellPattern: RegExp;
   /** The board as one string a row, blank ".", the form of the JSON answers. */
   toRows(grid: Grid): string[];
   /** What is already wrong with a board as given (duplicates), before any solving. */
@@ -84,9 +96,21 @@ export interface PuzzleFamily {
   contradicts(shape: Shape, possible: ArrayLike<number>): boolean;
   /** Proves zero, one or several solutions, up to `limit`. */
   solveExact(grid: Grid, limit: number): ExactResult;
+  /** Why a puzzle whose givens do not clash has no solution, in words; the exact solver has proven it. */
+  explainNoSolution(grid: Grid): Problem;
+  /** What a solved board comes to beyond its cells, such as the moves of a path; null where there is nothing to add. */
+  summarise(answer: Grid): string | null;
   generate(seed: number, level: string, shape: Shape): GeneratedPuzzle;
   /** A random symmetry, uniform over the group. */
   symmetry(shape: Shape, random: Random): Symmetry;
   /** Puzzles to train on. */
   readonly samples: SampleSource;
 }
+
+/** Where one board is wanted. */
+export const severalBoards = (count: number): Problem => ({
+  code: 'several_boards',
+  message: `There are ${count} boards.`,
+  remedy: 'Send one of them.',
+  cells: [],
+});

@@ -1,14 +1,17 @@
 /** Mazes from 3x3 to 60x60: the shortest path from start to goal, one cell up, down, left or right at a move. */
-import { failure } from '../../task.js';
+import type { Grid, Problem } from '../../task.js';
 import type { PuzzleFamily } from '../family.js';
-import { isMazeShape } from './cells.js';
+import { isMazeShape, place } from './cells.js';
 import { codec } from './codec.js';
 import { contradicts } from './contradiction.js';
-import { solveExact } from './exact.js';
+import { reachOf, solveExact } from './exact.js';
 import { generate, levels } from './generate.js';
 import { inspect, verify } from './rules.js';
 import { samples } from './samples.js';
 import { symmetry } from './symmetry.js';
+import { movesOf } from './text/moves.js';
+import { namesMaze, parseMaze, parseMazeAnswer } from './text/parse.js';
+import { standingOf } from './text/problems.js';
 import { renderMaze, toRows } from './text/render.js';
 
 export const maze: PuzzleFamily = {
@@ -16,27 +19,45 @@ export const maze: PuzzleFamily = {
   title: 'Maze',
   rules:
     'Go from the start S to the goal G with as few moves as possible, one cell up, down, left or right at a move, never ' +
-    'through a wall #. The answer marks the cells in between with *; any shortest path counts. A maze may have no path.',
+    'through a wall #. The answer marks the cells in between with *; any shortest path counts, and that there is no path is ' +
+    'an answer too. Mazes have 3 to 60 rows and columns.',
   shapes: [5, 10, 15, 20, 30].map((side) => ({ rows: side, columns: side })),
   hasShape: isMazeShape,
   uniqueAnswer: false,
   levels,
   codec,
-  parse: () =>
-    failure({
-      code: 'no_maze',
-      message: 'There is no maze in this text.',
-      remedy: 'Send the maze as rows.',
-      cells: [],
-    }),
-  outside: () => false,
+  parse: parseMaze,
+  standing: standingOf,
+  isNamedIn: namesMaze,
+  parseAnswer: parseMazeAnswer,
   render: renderMaze,
+  cellPattern: /[.#SG*]/g,
   toRows,
   inspect,
   verify,
   contradicts,
   solveExact,
+  explainNoSolution,
+  summarise,
   generate,
   symmetry,
   samples,
 };
+
+function explainNoSolution(grid: Grid): Problem {
+  const reach = reachOf(grid);
+  const where = reach
+    ? ` From the start ${reach.cells} cells can be reached, itself counted; the nearest to the goal is at ${place(reach.nearest)}.`
+    : '';
+  return {
+    code: 'no_path',
+    message: `There is no path from the start to the goal (proven by search).${where}`,
+    remedy: 'If the maze should have one, compare its walls with the original.',
+    cells: reach ? [reach.nearest] : [],
+  };
+}
+
+function summarise(answer: Grid): string | null {
+  const moves = movesOf(answer);
+  return moves && `${moves.length} ${moves.length === 1 ? 'move' : 'moves'}: ${moves.join('')}`;
+}

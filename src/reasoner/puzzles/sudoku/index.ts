@@ -1,5 +1,6 @@
 /** Sudoku: 4x4, 6x6 (boxes of 2 rows by 3 columns) and 9x9. */
-import type { PuzzleFamily } from '../family.js';
+import { failure, type Grid, ok, type Problem, type Result } from '../../task.js';
+import { type PuzzleFamily, severalBoards } from '../family.js';
 import { codec } from './codec.js';
 import { contradicts } from './contradiction.js';
 import { solveExact } from './exact.js';
@@ -11,8 +12,10 @@ import { samples } from './samples.js';
 import { symmetry } from './symmetry.js';
 import { forms } from './text/forms.js';
 import { parseSudoku } from './text/parse.js';
-import { problemStatus } from './text/problems.js';
+import { problemCodes, problemStatus } from './text/problems.js';
 import { renderSudoku, toRows } from './text/render.js';
+
+const codes: ReadonlySet<string> = new Set(problemCodes);
 
 export const sudoku: PuzzleFamily = {
   name: 'sudoku',
@@ -26,15 +29,32 @@ export const sudoku: PuzzleFamily = {
   levels,
   codec,
   parse: parseSudoku,
-  outside: (code) => problemStatus(code) === 'not_supported',
+  standing: (code) => (code === 'no_board' ? 'absent' : codes.has(code) ? problemStatus(code) : undefined),
+  isNamedIn: (text) => /sudoku|su doku|数独|數獨/i.test(text),
+  parseAnswer,
   render: renderSudoku,
   forms,
+  cellPattern: /\d+|\./g,
   toRows,
   inspect,
   verify,
   contradicts,
   solveExact,
+  explainNoSolution: () => ({
+    code: 'no_solution',
+    message: 'No given clashes with another, yet no way to fill the board obeys the rules (proven by search).',
+    remedy: 'Compare the givens with the puzzle as printed: at least one is wrong or missing its place.',
+    cells: [],
+  }),
+  summarise: () => null,
   generate,
   symmetry,
   samples,
 };
+
+function parseAnswer(text: string): Result<Grid, Problem> {
+  const read = parseSudoku(text);
+  if (!read.ok) return read;
+  const [grid, ...others] = read.value;
+  return grid && others.length === 0 ? ok(grid) : failure(severalBoards(read.value.length));
+}

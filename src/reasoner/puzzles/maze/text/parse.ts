@@ -1,0 +1,183 @@
+/** Reads every maze in a text: the legend first, then the walls, then start and goal. It never guesses. */
+import { failure, type Grid, ok, type Problem, type Result } from '../../../task.js';
+import { severalBoards } from '../../family.js';
+import { isMazeShape } from '../cells.js';
+import { type Block, findBlocks } from './blocks.js';
+import { findCellWalls, looksUnderscored } from './cell-walls.js';
+import { cellScale, placeEnds, plainScale, type Scale } from './ends.js';
+import { findAdjacency, findTokenMaze } from './graph.js';
+import { type Legend, readLegend } from './legend.js';
+import { readMoves, walk } from './moves.js';
+import { answerMissing, drawingNotRead, noMaze, tooLong, variant, wrongSize } from './problems.js';
+import { readCells } from './symbols.js';
+
+/** 60x60 cells with a separator each, ten times over. */
+const mostCharacters = 100_000;
+
+interface Found {
+  readonly block: Block;
+  scale(grid: Grid): Scale;
+}
+
+export function parseMaze(text: string): Result<readonly Grid[], Problem> {
+  const normal = normalise(text);
+  if (normal.length > mostCharacters) return failure(mentionsMaze(normal) ? tooLong(mostCharacters) : noMaze());
+  const lines = linesOf(normal);
+  const legend = readLegend(normal);
+  const known: Legend = legend.ok ? legend.value : new Map();
+  const found = findAll(normal, lines, known);
+  if (!found.ok) return found;
+  if (found.value.length === 0) return failure(looksUnderscored(lines) ? drawingNotRead() : noMaze());
+  const words = wordsAround(lines, found.value);
+  const isMaze = mentionsMaze(words);
+  const grids: Grid[] = [];
+  let trouble: Problem | null = null;
+  for (const { block, scale } of found.value) {
+    const read = readOne(block, scale, known, lines, words);
+    if (read.ok) grids.push(read.value);
+    else if (read.error.code !== 'no_maze' && (isMaze || looksLikeMaze(block))) {
+      trouble = read.error;
+      break;
+    }
+  }
+  if (trouble) return failure(legend.ok ? trouble : legend.error);
+  if (grids.length === 0) return failure(noMaze());
+  if (!legend.ok) return legend;
+  const rules = otherRules(words);
+  return rules ? failure(variant(rules)) : ok(grids);
+}
+
+/** An answer to a maze: its rows with `*` on the path, or moves. Givens may be left out. */
+export function parseMazeAnswer(text: string, maze: Grid): Result<Grid, Problem> {
+  const moves = readMoves(text);
+  if (moves) return walk(maze, moves);
+  const normal = normalise(text);
+  const legend = readLegend(normal);
+  if (!legend.ok) return legend;
+  const known: Legend = new Map([['*', 'path'], ...legend.value]);
+  const found = findAll(normal, linesOf(normal), known);
+  if (!found.ok) return found;
+  const [first, ...others] = found.value;
+  if (!first) return failure(answerMissing());
+  return others.length > 0 ? failure(severalBoards(found.value.length)) : readCells(first.block, known);
+}
+
+const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]|\ufe0e|\ufe0f/g;
+const ansiColour = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]{0,12}m`, 'g');
+
+/** Line breaks, characters that show nothing, and spaces of all kinds; columns stay where they are. */
+function normalise(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(ansiColour, '')
+    .replace(/\\r\\n|\\n/g, '\n')
+    .replace(invisible, '')
+    .replace(/[\u00a0\u2000-\u200a\u3000]/g, ' ');
+}
+
+/** Without the marks of quoted mail, where every line of some has one. */
+function linesOf(text: string): string[] {
+  const lines = text.split('\n');
+  const filled = lines.filter((line) => line.trim() !== '');
+  const isQuoted =
+    filled.length > 2 &&
+    filled.every((line) => /^ {0,3}> ?/.test(line)) &&
+    !filled.every((line) => /^ {0,3}>>/.test(line));
+  return isQuoted ? lines.map((line) => line.replace(/^ {0,3}> ?/, '')) : lines;
+}
+
+function findAll(text: string, lines: readonly string[], legend: Legend): Result<Found[], Problem> {
+  const tokens = findTokenMaze(text);
+  if (tokens) return ok([{ block: tokens, scale: (grid) => cellScale(grid, 0) }]);
+  const adjacency = findAdjacency(lines);
+  if (!adjacency.ok) return mentionsMaze(text) ? adjacency : ok([]);
+  if (adjacency.value) {
+    const { base } = adjacency.value;
+    return ok([{ block: adjacency.value, scale: (grid) => cellScale(grid, base) }]);
+  }
+  const walled = legend.has('+') || legend.has('-') || legend.has('|') ? [] : findCellWalls(lines);
+  const free = [...lines];
+  for (const { first, last } of walled) free.fill('', first, last + 1);
+  const blocks = findBlocks(free, legend);
+  return ok([
+    ...walled.map((block): Found => ({ block, scale: (grid) => cellScale(grid) })),
+    ...blocks.map((block): Found => ({ block, scale: plainScale })),
+  ]);
+}
+
+function readOne(
+  block: Block,
+  scale: Found['scale'],
+  legend: Legend,
+  lines: readonly string[],
+  words: string,
+): Result<Grid, Problem> {
+  const cells = readCells(block, legend);
+  if (!cells.ok) return cells;
+  const [rows, columns] = [cells.value.length, cells.value[0]?.length ?? 0];
+  if (!isMazeShape({ rows, columns })) return failure(wrongSize(rows, columns));
+  const before = lines.slice(Math.max(0, block.first - 2), block.first).join('\n');
+  const after = lines.slice(block.last + 1, block.last + 3).join('\n');
+  return placeEnds(cells.value, words, before, after, scale(cells.value));
+}
+
+/** The lines outside the mazes; the first and last of each may hold words too. */
+function wordsAround(lines: readonly string[], found: readonly Found[]): string {
+  const inside = new Set(
+    found.flatMap(({ block: { first, last } }) =>
+      Array.from({ length: Math.max(0, last - first - 1) }, (_, k) => first + 1 + k),
+    ),
+  );
+  return lines.filter((_, index) => !inside.has(index)).join('\n');
+}
+
+const mazeWords =
+  /\b(?:maze|labyrinth|labirinto|laberinto|irrgarten|shortest (?:path|route|way)|path ?find|frozen ?lake|(?:way|path|route|steps?|moves?) (?:from|out|to)|escape|obstacles?|walls?)\b|迷宫|迷宮/i;
+
+/** Whether the words speak of a maze. */
+const mentionsMaze = (text: string): boolean => mazeWords.test(text);
+
+const mazeNames =
+  /\b(?:maze|labyrinth|labirinto|laberinto|irrgarten|shortest path|path ?finding|frozen ?lake)\b|迷宫|迷宮/i;
+
+/** Whether the text names a maze. */
+export const namesMaze = (text: string): boolean => mazeNames.test(text);
+
+/** Whether a block without such words is surely meant as one: walls, and a start or a goal; or numbers as in no Sudoku. */
+function looksLikeMaze({ rows }: Block): boolean {
+  const cells = rows.flat();
+  const count = (glyphs: string): number => cells.filter((glyph) => glyphs.includes(glyph)).length;
+  const hasWalls = count('#█■⬛🧱') * 10 > cells.length;
+  if (hasWalls) return true;
+  const isNumbers = cells.every((glyph) => '0123'.includes(glyph));
+  const hasEnds = count('2') === 1 && count('3') === 1;
+  return isNumbers && (hasEnds || (rows.length > 4 && count('23') === 0)) && count('1') * 5 > cells.length;
+}
+
+const denied = /\b(?:no|not|never|without|cannot|can't|don't|isn't|aren't|neither|nor)\b[^.\n]{0,40}$/i;
+const deniedAfter = /^[^.\n]{0,25}\b(?:not|isn't|aren't|forbidden|disallowed|prohibited|= ?false|: ?false)\b/i;
+
+const variants: readonly (readonly [string, RegExp])[] = [
+  ['keys and doors', /\b(?:keys(?!\s*:)|(?:a|the|red|blue|green|yellow) key(?!\s*:)|locked|doors)\b/gi],
+  ['teleports', /\b(?:teleport\w*|portals?|wormholes?|warps?)\b/gi],
+  ['diagonal moves', /\bdiagonal\w*\b/gi],
+  [
+    'costs of cells',
+    /\b(?:weighted|weights?|terrains?|costs? (?:of )?(?:\d+|more|different|var\w+)|different costs?)\b/gi,
+  ],
+  ['one-way passages', /\b(?:one-way|conveyors?)\b/gi],
+  ['things to collect on the way', /\b(?:collect(?:ing)?|visit (?:all|every|each)|checkpoints?|waypoints?)\b/gi],
+  ['slippery cells', /\bslippery\b/gi],
+];
+
+/** What the words say that goes beyond walls and single moves, or null; "no diagonal moves" says nothing. */
+function otherRules(words: string): string | null {
+  for (const [what, pattern] of variants) {
+    for (const match of words.slice(0, 20_000).matchAll(pattern)) {
+      const before = words.slice(Math.max(0, match.index - 60), match.index);
+      const after = words.slice(match.index + match[0].length, match.index + match[0].length + 60);
+      if (!denied.test(before) && !deniedAfter.test(after)) return what;
+    }
+  }
+  return null;
+}
