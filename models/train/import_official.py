@@ -22,38 +22,10 @@ import onnxruntime
 import torch
 import torch.nn.functional as F
 import yaml
-from torch import Tensor, nn
+from torch import Tensor
 
-from export import OPSET, export, packed
+from export import OPSET, Pass, Step, export, packed
 from official import VOCABULARIES, OfficialModel, State
-
-
-class Step(nn.Module):
-    """One supervision step (TRM: figure 3 of the paper; HRM: figure 4)."""
-
-    def __init__(self, model: OfficialModel):
-        super().__init__()
-        self.model = model
-
-    def forward(self, z_H: Tensor, z_L: Tensor, candidates: Tensor) -> tuple[Tensor, ...]:
-        x = self.model.embedding(candidates)
-        for _ in range(self.model.arch["H_cycles"]):
-            for _ in range(self.model.arch["L_cycles"]):
-                z_L = self.model.L_level(z_L + z_H + x)
-            z_H = self.model.H_level(z_H + z_L)
-        return z_H, z_L, *self.model.readout(z_H)
-
-
-class Level(nn.Module):
-    """One pass of a level's network."""
-
-    def __init__(self, model: OfficialModel, network: nn.Module):
-        super().__init__()
-        self.model, self.network = model, network
-
-    def forward(self, z: Tensor, injection: Tensor, candidates: Tensor) -> tuple[Tensor, ...]:
-        z = self.network(z + injection)
-        return z, self.model.embedding(candidates), *self.model.readout(z)
 
 
 EXAMPLE = """{"H_cycles": 3, "L_cycles": 6, "num_heads": 8, "pos_encodings": "rope", "puzzle_emb_len": 16,
@@ -93,7 +65,7 @@ def parity_of(model: OfficialModel, candidates: Tensor, file: Path) -> dict:
     steps = []
     for _ in range(2):
         runtime = session.run(None, dict(zip(("z_H", "z_L", "candidates"), (t.numpy() for t in (*carry, candidates)))))
-        outputs = Step(model)(*carry, candidates)
+        outputs = model.step(*carry, candidates)
         worst = max(float((np.abs(r - o.numpy()) / np.maximum(1, np.abs(o.numpy()))).max()) for r, o in zip(runtime, outputs))
         if worst > 1e-3:
             raise SystemExit(f"onnxruntime and PyTorch differ by {worst}")
@@ -111,16 +83,18 @@ def some_boards(count: int, cells: int, symbols: int) -> Tensor:
 
 
 def write_folder(model: OfficialModel, folder: Path, training: dict) -> None:
-    vocabulary, step, level = model.vocabulary, Step(model).eval(), ["z", "injection", "candidates"]
+    vocabulary = model.vocabulary
     folder.mkdir(parents=True, exist_ok=True)
     candidates = some_boards(2, model.cells, len(vocabulary.answers))
     z = torch.randn(2, 2, model.positions, model.hidden)
-    export(step, (*z, candidates), ["z_H", "z_L", "candidates"], ["z_H_next", "z_L_next", "logits", "q"], folder / "step.onnx")
+    inputs, outputs = ["z_H", "z_L", "candidates"], ["z_H_next", "z_L_next", "logits", "q"]
+    export(Step(model), (*z, candidates), inputs, outputs, "cells", folder / "step.onnx")
     paths = {"step": "step.onnx", "L_level": "L_level.onnx", "H_level": "H_level.onnx"}
     if model.engine == "trm":
         paths |= {"L_level": "cell.onnx", "H_level": "cell.onnx"}
-    for path, network in {paths["L_level"]: model.L_level, paths["H_level"]: model.H_level}.items():
-        export(Level(model, network).eval(), (*z, candidates), level, ["z_next", "x", "logits", "q"], folder / path)
+    inputs, outputs = ["z", "injection", "candidates"], ["z_next", "x", "logits", "q"]
+    for path, level in {paths["L_level"]: model.L_level, paths["H_level"]: model.H_level}.items():
+        export(Pass(model, level), (*z, candidates), inputs, outputs, "cells", folder / path)
     (folder / "parity.json").write_text(json.dumps(parity_of(model, candidates[:1], folder / "step.onnx")) + "\n")
     digest = lambda path: hashlib.sha256((folder / path).read_bytes()).hexdigest()
     manifest = {

@@ -144,6 +144,15 @@ class OfficialModel(nn.Module):
             x = (x + self.position) * 0.5**0.5
         return x * self.hidden**0.5
 
+    def step(self, z_H: Tensor, z_L: Tensor, candidates: Tensor) -> tuple[Tensor, ...]:
+        """One supervision step (TRM: figure 3 of the paper; HRM: figure 4): (z_H', z_L', logits, q)."""
+        x = self.embedding(candidates)
+        for _ in range(self.arch["H_cycles"]):
+            for _ in range(self.arch["L_cycles"]):
+                z_L = self.L_level(z_L + z_H + x)
+            z_H = self.H_level(z_H + z_L)
+        return z_H, z_L, *self.readout(z_H)
+
     def readout(self, z_H: Tensor) -> tuple[Tensor, Tensor]:
         """logits [batch, cells, symbols]; the logit of q_halt [batch], which the first position holds."""
         logits = F.linear(z_H[:, self.registers:], self.head)

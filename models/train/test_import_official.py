@@ -21,6 +21,8 @@ GAIN = 0.3
 STABLEMAX = {"loss": {"loss_type": "stablemax_cross_entropy"}}
 TRM = {"H_cycles": 3, "L_cycles": 6, "num_heads": 8, "pos_encodings": "rope", "puzzle_emb_len": 16, **STABLEMAX}
 HRM = {"H_cycles": 2, "L_cycles": 2, "num_heads": 8, "pos_encodings": "rope", **STABLEMAX}
+LEARNED, SOFTMAX = {"pos_encodings": "learned"}, {"loss": {"loss_type": "softmax_cross_entropy"}}
+SHORT = {"H_cycles": 2, "L_cycles": 2}
 SUDOKU = {"cells": 81, "tokens": 11, "symbol_tokens": range(2, 11), "given_tokens": range(2, 11), "blank": 1}
 MAZE = {"cells": 30, "shape": "5x6", "tokens": 6, "symbol_tokens": (2, 1, 3, 4, 5), "given_tokens": (2, 1, 3, 4, 2), "blank": 2}
 ARC = {"cells": 12, "shape": "3x4", "tokens": 12, "symbol_tokens": range(12), "given_tokens": range(12), "blank": 0}
@@ -29,12 +31,11 @@ CASES = {
     "TRM, Sudoku, MLP mixer": {**SUDOKU, **FULL, "levels": {"L": 2}, "mixer": 512, "arch": TRM | {"pos_encodings": "none"}},
     "TRM, Sudoku, attention": {**SUDOKU, **FULL, "levels": {"L": 2}, "arch": TRM},
     "HRM, Sudoku": {**SUDOKU, **FULL, "levels": {"L": 4, "H": 4}, "arch": HRM},
-    "HRM, Sudoku, learned positions, softmax": {**SUDOKU, **SMALL, "levels": {"L": 2, "H": 2},
-                                                "arch": HRM | {"pos_encodings": "learned", "loss": {"loss_type": "softmax_cross_entropy"}}},
-    "TRM, small maze": {**MAZE, **SMALL, "levels": {"L": 2}, "arch": TRM | {"L_cycles": 4}},
-    "HRM, small maze": {**MAZE, **SMALL, "levels": {"L": 4, "H": 4}, "arch": HRM},
-    "TRM, small ARC, puzzle 3 of 5": {**ARC, **SMALL, "levels": {"L": 2}, "arch": TRM | {"L_cycles": 4}, "puzzles": 5, "puzzle_id": 3},
-    "HRM, small ARC, puzzle 2 of 5": {**ARC, **SMALL, "levels": {"L": 4, "H": 4}, "arch": HRM, "puzzles": 5, "puzzle_id": 2},
+    "HRM, Sudoku, learned positions, softmax": {**SUDOKU, **SMALL, "levels": {"L": 1, "H": 2}, "arch": HRM | LEARNED | SOFTMAX},
+    "TRM, small maze": {**MAZE, **SMALL, "levels": {"L": 2}, "arch": TRM | SHORT},
+    "HRM, small maze": {**MAZE, **SMALL, "levels": {"L": 1, "H": 2}, "arch": HRM},
+    "TRM, small ARC, puzzle 3 of 5": {**ARC, **SMALL, "levels": {"L": 2}, "arch": TRM | SHORT, "puzzles": 5, "puzzle_id": 3},
+    "HRM, small ARC, puzzle 2 of 5": {**ARC, **SMALL, "levels": {"L": 1, "H": 2}, "arch": HRM, "puzzles": 5, "puzzle_id": 2},
 }
 FEW = {"H_cycles": 2, "L_cycles": 1, "num_heads": 2}
 FIXTURES = {

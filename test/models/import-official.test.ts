@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
@@ -10,7 +11,10 @@ it(
     const python = process.env.RUMINATE_PYTHON;
     if (!python) return skip('RUMINATE_PYTHON names no Python that has models/train/requirements.txt');
     const cwd = fileURLToPath(new URL('../../models/train/', import.meta.url));
-    const { status, stdout, stderr } = spawnSync(python, ['test_import_official.py'], { cwd, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(resolve(python), ['test_import_official.py'], {
+      cwd,
+      encoding: 'utf8',
+    });
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.match(/differ by/g)?.length).toBeGreaterThan(8);
   },
