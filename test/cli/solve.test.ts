@@ -217,7 +217,7 @@ describe('the examples of the documentation', () => {
     const help = await ruminate(['solve', '--help']);
     const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
     const examples = [...`${readme}${help.stdout}`.matchAll(/solve "([^"]+)"/g)].map(([, text]) => text ?? '');
-    expect(examples).toHaveLength(2);
+    expect(examples).toHaveLength(3);
     for (const text of examples) {
       const { stdout, code } = await ruminate(['solve', text, '--json']);
       expect(parseOnly(stdout)).toMatchObject({ status: 'solved', verified: true });
