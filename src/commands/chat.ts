@@ -1,53 +1,66 @@
-/** `ruminate chat`: paste a board, see it thought out; slash commands for the rest. */
-import { randomInt } from 'node:crypto';
-import type { EngineChoice } from '../reasoner/index.js';
-import { engineChoices, families, openReasoner, type PuzzleFamily, type Reasoner } from '../reasoner/index.js';
-import type { Grid } from '../reasoner/task.js';
-import { drawBoard } from '../terminal/board.js';
-import { coloursFor } from '../terminal/stream.js';
-import { EXIT } from './exit.js';
-import { openPrompt, type Prompt, type Typed } from './prompt.js';
-import { showBoard } from './show.js';
-import { print, say, sayProblem } from './talk.js';
+/** `ruminate chat`: a message, a turn of the agent, the next message; slash commands for the rest. */
 
-const LAG_MILLISECONDS = 1500;
+import type { Reasoner } from '../reasoner/index.js';
+import type { Problem, Result } from '../reasoner/task.js';
+import { EXIT } from './exit.js';
+import type { OpenedAgent } from './open-agent.js';
+import { type AgentSettings, openAgent } from './open-agent.js';
+import { openPrompt, type Prompt, type Typed } from './prompt.js';
+import { say, sayProblem } from './talk.js';
+
+export interface ChatOptions extends AgentSettings {
+  readonly print?: boolean;
+  readonly outputFormat?: 'text' | 'json' | 'stream-json';
+}
+
 /** Lines of one paste follow each other faster than this; lines typed by hand do not. */
 const PASTE_MILLISECONDS = 150;
-
-const HELP = [
-  'Paste a puzzle in any form: it is solved once it is complete; an empty line ends it sooner.',
-  '  /new easy|hard [4|6|9]  make a puzzle to solve yourself',
-  '  /solve                  solve the puzzle shown last',
-  '  /check                  check your answer to it: paste the answer next',
-  `  /engine ${engineChoices.join('|')}  who solves; alone, it says who does now`,
-  '  /help                   these lines',
-  '  /quit                   leave (so do Ctrl-D, and Ctrl-C twice); Ctrl-C stops a solve',
-];
+/** The prompt stands before what a turn needs is loaded. */
+const WARM_UP_MILLISECONDS = 30;
 
 interface Conversation {
   readonly prompt: Prompt;
-  readonly reasoner: Reasoner;
-  readonly family: PuzzleFamily;
-  engine: EngineChoice;
-  /** The puzzle shown last: what /solve and /check are about. */
-  puzzle: Grid | undefined;
-  /** The next board is an answer to check. */
+  /** Loads the agent when it is first needed; the same one ever after. */
+  readonly open: () => Promise<Result<OpenedAgent, Problem>>;
+  /** The next message is an answer to check. */
   checking: boolean;
+  /** Whether it was said that there is no language model. */
+  told: boolean;
 }
 
 /** Talks until it is left; gives the exit code. A `reasoner` that is handed in stays open. */
-export async function chat(engine: EngineChoice, open?: Reasoner): Promise<number> {
-  const [family] = families;
-  if (!family) throw new Error('no puzzle family is registered');
-  const reasoner = open ?? openReasoner();
+export async function chat(options: ChatOptions, texts: readonly string[], reasoner?: Reasoner): Promise<number> {
+  if (options.print) {
+    const { printOnce } = await import('./print-once.js');
+    return printOnce(options, options.outputFormat ?? 'text', texts);
+  }
+  if (texts.length > 0) {
+    say('ruminate chat: TEXT is answered with -p only; without it, type at the prompt.');
+    return EXIT.unreadable;
+  }
+  let opening: Promise<Result<OpenedAgent, Problem>> | undefined;
+  const open = () => {
+    opening ??= openAgent(options, reasoner);
+    return opening;
+  };
+  const mayFail = options.continue || options.resume !== undefined || options.mcpConfig !== undefined;
+  if (mayFail || options.model !== undefined) {
+    const opened = await open();
+    if (!opened.ok) {
+      sayProblem(opened.error);
+      return EXIT.unreadable;
+    }
+  }
   const prompt = openPrompt();
-  const talk: Conversation = { prompt, reasoner, family, engine, puzzle: undefined, checking: false };
   say('Paste a puzzle, or type /help.');
+  const warmUp = setTimeout(() => void open(), WARM_UP_MILLISECONDS);
   try {
-    return await converse(talk);
+    return await converse({ prompt, open, checking: false, told: false });
   } finally {
+    clearTimeout(warmUp);
     prompt.close();
-    if (!open) await reasoner[Symbol.asyncDispose]();
+    const opened = await opening;
+    if (opened?.ok) await opened.value[Symbol.asyncDispose]();
   }
 }
 
@@ -66,28 +79,35 @@ async function converse(talk: Conversation): Promise<number> {
       typed = await talk.prompt.next(label(talk));
       continue;
     }
-    const text = typed.kind === 'line' ? typed.text : '';
-    if (text.trim() === '/quit' || text.trim() === '/exit') return EXIT.ok;
-    if (text.trim().startsWith('/')) {
-      interrupts = (await runCommand(talk, text.trim())) ? 1 : 0;
-      typed = await talk.prompt.next(label(talk));
-    } else if (text.trim() === '') {
-      typed = await talk.prompt.next(label(talk));
-    } else {
-      const collected = await collect(talk, text);
-      const stopped = collected.boards ? await takeBoards(talk, collected.boards) : false;
-      interrupts = stopped ? 1 : 0;
-      typed = collected.next ?? (await talk.prompt.next(label(talk)));
+    const text = typed.kind === 'line' ? typed.text.trimEnd() : '';
+    let next: Typed | undefined;
+    if (text.trim() !== '') {
+      const opened = await talk.open();
+      if (!opened.ok) {
+        sayProblem(opened.error);
+        return EXIT.failed;
+      }
+      const isWhole = text.startsWith('/') || text.includes('\n');
+      const message = isWhole ? { text } : await collect(talk, opened.value, text);
+      next = message.next;
+      const outcome = message.text === undefined ? 'done' : await answer(talk, opened.value, message.text);
+      if (outcome === 'quit') return EXIT.ok;
+      interrupts = outcome === 'stopped' ? 1 : 0;
     }
+    typed = next ?? (await talk.prompt.next(label(talk)));
   }
 }
 
-/** Lines until they make a board; `next` is what came after them, where it is no part of the board. */
-async function collect(talk: Conversation, first: string): Promise<{ boards?: readonly Grid[]; next?: Typed }> {
+/** Lines until they make a message; `next` is what came after them, where it is no part of it. */
+async function collect(
+  { prompt }: Conversation,
+  { agent }: OpenedAgent,
+  first: string,
+): Promise<{ text?: string; next?: Typed }> {
   const lines = [first];
   let waited = true;
   for (;;) {
-    const typed = await talk.prompt.next('  ', waited ? PASTE_MILLISECONDS : undefined);
+    const typed = await prompt.next('  ', waited ? PASTE_MILLISECONDS : undefined);
     waited = typed.kind !== 'pause';
     if (typed.kind === 'interrupt') return { next: typed };
     const isCommand = typed.kind === 'line' && typed.text.trim().startsWith('/');
@@ -95,13 +115,11 @@ async function collect(talk: Conversation, first: string): Promise<{ boards?: re
       lines.push(typed.text);
       continue;
     }
-    const read = talk.family.parse(lines.join('\n'));
-    const next = typed.kind === 'pause' ? {} : { next: typed };
-    if (read.ok) return { boards: read.value, ...next };
-    const mayGoOn = typed.kind === 'pause' && lines.at(-1)?.trim() !== '' && looksLikeRows(lines);
-    if (mayGoOn) continue;
-    sayProblem(read.error);
-    return next;
+    const text = lines.join('\n');
+    if (typed.kind !== 'pause') return { text, next: typed };
+    const mayGoOn = lines.at(-1)?.trim() !== '' && looksLikeRows(lines);
+    if (mayGoOn && (await agent.read(text)).status !== 'read') continue;
+    return { text };
   }
 }
 
@@ -110,120 +128,42 @@ function looksLikeRows(lines: readonly string[]): boolean {
   return lines.some((line) => /\d|[._*|+-]{3}|^[\s.xX_?|]{4,}$/.test(line) && !/[a-z]{3,}.*[a-z]{3,}/i.test(line));
 }
 
-async function takeBoards(talk: Conversation, boards: readonly Grid[]): Promise<boolean> {
-  const [first] = boards;
-  if (talk.checking && first) {
-    talk.checking = false;
-    check(talk, first);
-    return false;
-  }
-  for (const [index, board] of boards.entries()) {
-    if (boards.length > 1) say(`Board ${index + 1} of ${boards.length}`);
-    talk.puzzle = board;
-    if (await solveBoard(talk, board)) return true;
-  }
-  return false;
-}
-
-/** Gives whether Ctrl-C stopped it. */
-async function solveBoard({ prompt, reasoner, family, engine }: Conversation, board: Grid): Promise<boolean> {
+async function answer(talk: Conversation, opened: OpenedAgent, text: string): Promise<'done' | 'quit' | 'stopped'> {
+  const { agent, session, notice } = opened;
   const controller = new AbortController();
-  const release = prompt.capture(() => controller.abort());
+  const { signal } = controller;
+  const [{ runSlash }, { showTurn, usageLine }] = await Promise.all([import('./slash.js'), import('./show-turn.js')]);
+  const board = agent.current;
+  const isAnswer = talk.checking && !text.startsWith('/') && board !== undefined;
+  talk.checking = false;
+  const release = talk.prompt.capture(() => controller.abort());
   try {
-    await showBoard(reasoner, family, board, { engine, signal: controller.signal }, LAG_MILLISECONDS);
-    return false;
-  } catch (error) {
-    if (!controller.signal.aborted) throw error;
+    const step = text.startsWith('/')
+      ? await runSlash(text, opened, signal)
+      : ({
+          kind: 'turn',
+          asked: text,
+          events: isAnswer ? agent.request({ kind: 'check', board, text }, { signal }) : agent.ask(text, { signal }),
+        } as const);
+    if (step.kind === 'await answer') talk.checking = true;
+    if (step.kind !== 'turn') return step.kind === 'quit' ? 'quit' : 'done';
+    if (notice && !talk.told) say(notice);
+    talk.told = true;
+    const { summary, events } = await showTurn(step.events, { model: agent.endpoint?.model });
+    const usage = usageLine(summary);
+    if (usage) say(usage);
+    await session.record(step.asked, events, agent.memory).catch((error: unknown) => {
+      say(`The session is not kept: ${error instanceof Error ? error.message : String(error)}`);
+    });
+    if (events.some((event) => event.type === 'board' && event.board.source === 'made')) {
+      say('Solve it yourself and /check, take a /hint, or have it solved: /solve.');
+    }
+    if (summary.status !== 'stopped') return 'done';
     say('Stopped. (Ctrl-C again or /quit leaves.)');
-    return true;
+    return 'stopped';
   } finally {
     release();
   }
-}
-
-function check(talk: Conversation, answer: Grid): void {
-  const { family, puzzle } = talk;
-  if (!puzzle) return;
-  const sameShape = puzzle.length === answer.length && puzzle[0]?.length === answer[0]?.length;
-  if (!sameShape) {
-    say(`That board is ${answer.length}x${answer[0]?.length}; the puzzle is ${puzzle.length}x${puzzle[0]?.length}.`);
-    return;
-  }
-  const verdict = family.verify({ family: family.name, input: puzzle }, answer);
-  if (verdict.ok) {
-    say(coloursFor(process.stderr).green('Right: every rule is kept.'));
-    return;
-  }
-  say('Not right:');
-  for (const { message } of verdict.violations) say(`  ${message}`);
-}
-
-/** Gives whether Ctrl-C stopped it. */
-async function runCommand(talk: Conversation, line: string): Promise<boolean> {
-  const [name = '', ...words] = line.slice(1).split(/\s+/);
-  switch (name) {
-    case 'help':
-      say(...HELP);
-      return false;
-    case 'engine':
-      setEngine(talk, words[0]);
-      return false;
-    case 'new':
-      await makePuzzle(talk, words);
-      return false;
-    case 'solve':
-      if (talk.puzzle) return solveBoard(talk, talk.puzzle);
-      say('There is no puzzle yet: paste one, or /new easy.');
-      return false;
-    case 'check':
-      return beginCheck(talk, words.join(' '));
-    default:
-      say(`There is no command /${name}; /help lists them.`);
-      return false;
-  }
-}
-
-function setEngine(talk: Conversation, name: string | undefined): void {
-  const engine = engineChoices.find((choice) => choice === name);
-  if (name !== undefined && !engine) {
-    say(`There is no engine "${name}"; there are: ${engineChoices.join(', ')}.`);
-    return;
-  }
-  if (engine) talk.engine = engine;
-  say(`Engine: ${talk.engine}`);
-}
-
-async function makePuzzle(talk: Conversation, words: readonly string[]): Promise<void> {
-  const { family } = talk;
-  const levels = family.levels.join('|');
-  const sizes = family.shapes.map(({ rows }) => rows);
-  const [level = family.levels[0] ?? '', size = String(sizes.at(-1))] = words;
-  const shape = family.shapes.find(({ rows }) => String(rows) === size.replace(/x.*$/, ''));
-  if (!family.levels.includes(level) || !shape) {
-    say(`Type /new ${levels} [${sizes.join('|')}], for example /new ${family.levels[0]} ${sizes[0]}.`);
-    return;
-  }
-  const { task } = family.generate(randomInt(2 ** 31), level, shape);
-  talk.puzzle = task.input;
-  talk.checking = false;
-  await print(...drawBoard(family, { puzzle: task.input, grid: task.input }, coloursFor(process.stdout)));
-  say('Solve it yourself and /check, or have it solved: /solve.');
-}
-
-function beginCheck(talk: Conversation, answer: string): boolean {
-  if (!talk.puzzle) {
-    say('There is no puzzle to check against yet: paste one, or /new easy.');
-    return false;
-  }
-  if (answer === '') {
-    talk.checking = true;
-    say('Paste your answer.');
-    return false;
-  }
-  const read = talk.family.parse(answer);
-  if (!read.ok) sayProblem(read.error);
-  else if (read.value[0]) check(talk, read.value[0]);
-  return false;
 }
 
 function label({ checking }: Conversation): string {

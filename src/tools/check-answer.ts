@@ -9,7 +9,7 @@ import {
   type Result,
   Violation,
 } from '../reasoner/index.js';
-import { countBlanks, type ReadBoards, Rows, readBoards, sizeOf } from './boards.js';
+import { countBlanks, Rows, readOneBoard, sizeOf } from './boards.js';
 import { computesOnly, counted, defineTool } from './tool.js';
 
 const Output = z.object({
@@ -64,17 +64,8 @@ export const checkAnswer = defineTool({
 
 /** Exactly one board; `argument` names it in the problem. */
 function readOne(argument: string, rows: string[]): Result<{ family: PuzzleFamily; grid: Grid }> {
-  const read: Result<ReadBoards> = readBoards(rows.join('\n'));
-  if (!read.ok) return failure({ ...read.error, message: `\`${argument}\`: ${read.error.message}` });
-  const { family, grids } = read.value;
-  const [grid, ...others] = grids;
-  if (others.length === 0) return ok({ family, grid });
-  return failure({
-    code: 'several_boards',
-    message: `\`${argument}\` holds ${grids.length} boards.`,
-    remedy: `Pass one board as \`${argument}\`; call read_puzzle on the text to get them one by one.`,
-    cells: [],
-  });
+  const read = readOneBoard({ rows });
+  return read.ok ? read : failure({ ...read.error, message: `\`${argument}\`: ${read.error.message}` });
 }
 
 function otherSize(puzzle: Grid, answer: Grid): Problem {

@@ -6,6 +6,7 @@ import { solveExact } from './exact.js';
 import { generate } from './generate.js';
 import { findGeometry, shapes } from './geometry.js';
 import { levels } from './levels.js';
+import { hint } from './logic/hint.js';
 import { inspect, verify } from './rules.js';
 import { samples } from './samples.js';
 import { symmetry } from './symmetry.js';
@@ -35,6 +36,7 @@ export const sudoku: PuzzleFamily = {
   contradicts,
   solveExact,
   generate,
+  hint,
   symmetry,
   samples,
 };
