@@ -1,6 +1,15 @@
 /** Boards as tools take and give them: typed text or rows in, records and drawings out. */
 import { z } from 'zod';
-import { failure, type Grid, type Problem, type ReadBoards, type Result, readBoards } from '../reasoner/index.js';
+import {
+  failure,
+  type Grid,
+  ok,
+  type Problem,
+  type PuzzleFamily,
+  type ReadBoards,
+  type Result,
+  readBoards,
+} from '../reasoner/index.js';
 import { optional } from './tool.js';
 
 /** One string a row. Also takes what models send instead: one text, or a matrix of numbers with 0 or null for a blank. */
@@ -38,6 +47,23 @@ export function readBoardInput({
   if (hasRows) return readBoards(rows.join('\n'));
   return hasText ? readBoards(text) : failure(noneGiven);
 }
+
+/** Exactly one board, from either of the two arguments. */
+export function readOneBoard(
+  input: Parameters<typeof readBoardInput>[0],
+): Result<{ family: PuzzleFamily; grid: Grid }> {
+  const read = readBoardInput(input);
+  if (!read.ok) return read;
+  const { family, grids } = read.value;
+  return grids.length === 1 ? ok({ family, grid: grids[0] }) : failure(severalBoards(grids.length));
+}
+
+export const severalBoards = (count: number): Problem => ({
+  code: 'several_boards',
+  message: `There are ${count} boards, and only one can be taken.`,
+  remedy: 'Pass one board as `rows`; read_puzzle gives the boards of a text one by one.',
+  cells: [],
+});
 
 export const countBlanks = (grid: Grid): number => grid.flat().filter((value) => value === 0).length;
 
