@@ -31,6 +31,16 @@ Examples:
   ruminate solve --jsonl < puzzles.jsonl > answers.jsonl
 A board that begins with "-" goes behind "--".`;
 
+const CHAT_HELP = `
+The language model is that of OPENAI_API_KEY or OPENAI_BASE_URL (any server that speaks the same) and OPENAI_MODEL, else
+the first one that a local Ollama, LM Studio, llama.cpp or vLLM has. Without any, the built-in reader and narrator answer.
+Ctrl-C stops a turn; at the prompt, twice, it leaves, as do Ctrl-D and /quit.
+
+Examples:
+  ruminate chat
+  ruminate chat -p "just a hint" < puzzle.txt
+  ruminate chat -p --output-format json --model qwen3:8b "is it unique?" < puzzle.txt`;
+
 const run = (code: number): void => {
   process.exitCode = code;
 };
@@ -50,6 +60,12 @@ const wholeNumber =
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
   };
+
+function price(text: string): { prompt: number; completion: number } {
+  const [, prompt, completion] = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  if (prompt && completion) return { prompt: Number(prompt), completion: Number(completion) };
+  throw new InvalidArgumentError('It must be two amounts in US dollars, for example 0.25/2.');
+}
 
 const collect = (path: string, before: readonly string[]): string[] => [...before, path];
 
@@ -86,10 +102,28 @@ function commands(): Command {
 
   program
     .command('chat')
-    .description('paste puzzles at a prompt and watch them being solved; /help there lists its commands')
+    .description('talk about puzzles, with a language model where there is one; /help there lists its commands')
+    .argument('[TEXT...]', 'with -p: the question')
     .addOption(engineOption())
-    .addHelpText('after', '\nCtrl-C stops a solve; at the prompt, twice, it leaves, as do Ctrl-D and /quit.')
-    .action(async ({ engine }) => run(await (await import('./commands/chat.js')).chat(engine)));
+    .option('--model <name>', 'the language model that answers; "none" does without')
+    .option('-p, --print', 'answer TEXT, and what is piped in, and leave')
+    .addOption(
+      new Option('--output-format <form>', 'with -p: what is printed')
+        .choices(['text', 'json', 'stream-json'])
+        .default('text'),
+    )
+    .option('--continue', 'go on with the latest session')
+    .option('--resume <id>', 'go on with the session of this id')
+    .option('--mcp-config <file>', 'let the model call the tools of these MCP servers as well')
+    .option('--price <in/out>', 'US dollars for a million tokens, for example 0.25/2, to show what a turn costs', price)
+    .option(
+      '--budget-ms <n>',
+      'milliseconds that the recursive model may think about one board',
+      wholeNumber(1, 2 ** 31),
+    )
+    .option('--seed <n>', 'the same seed gives the same thinking', wholeNumber(0, 2 ** 32 - 1))
+    .addHelpText('after', CHAT_HELP)
+    .action(async (texts, options) => run(await (await import('./commands/chat.js')).chat(options, texts)));
 
   program
     .command('models')

@@ -1,51 +1,66 @@
-/** `ruminate chat`: paste a board, see it thought out; slash commands for the rest. */
-import { randomInt } from 'node:crypto';
-import type { EngineChoice } from '../reasoner/index.js';
-import { engineChoices, families, findFamily, findShape, openReasoner, type Reasoner } from '../reasoner/index.js';
-import { type Grid, type GridTask, ok, type Result } from '../reasoner/task.js';
-import { drawBoard } from '../terminal/board.js';
-import { coloursFor } from '../terminal/stream.js';
-import { tasksIn } from './answer.js';
-import { EXIT } from './exit.js';
-import { openPrompt, type Prompt, type Typed } from './prompt.js';
-import { showBoard } from './show.js';
-import { print, say, sayProblem } from './talk.js';
+/** `ruminate chat`: a message, a turn of the agent, the next message; slash commands for the rest. */
 
-const LAG_MILLISECONDS = 1500;
+import type { Reasoner } from '../reasoner/index.js';
+import type { Problem, Result } from '../reasoner/task.js';
+import { EXIT } from './exit.js';
+import type { OpenedAgent } from './open-agent.js';
+import { type AgentSettings, openAgent } from './open-agent.js';
+import { openPrompt, type Prompt, type Typed } from './prompt.js';
+import { say, sayProblem } from './talk.js';
+
+export interface ChatOptions extends AgentSettings {
+  readonly print?: boolean;
+  readonly outputFormat?: 'text' | 'json' | 'stream-json';
+}
+
 /** Lines of one paste follow each other faster than this; lines typed by hand do not. */
 const PASTE_MILLISECONDS = 150;
-
-const HELP = [
-  'Paste a puzzle in any form: it is solved once it is complete; an empty line ends it sooner.',
-  '  /new [sudoku|maze] [LEVEL] [SIZE]  make a puzzle to solve yourself, for example /new maze hard 15',
-  '  /solve                  solve the puzzle shown last',
-  '  /check                  check your answer to it: paste the answer next',
-  `  /engine ${engineChoices.join('|')}  who solves; alone, it says who does now`,
-  '  /help                   these lines',
-  '  /quit                   leave (so do Ctrl-D, and Ctrl-C twice); Ctrl-C stops a solve',
-];
+/** The prompt stands before what a turn needs is loaded. */
+const WARM_UP_MILLISECONDS = 30;
 
 interface Conversation {
   readonly prompt: Prompt;
-  readonly reasoner: Reasoner;
-  engine: EngineChoice;
-  /** The puzzle shown last: what /solve and /check are about. */
-  puzzle: GridTask | undefined;
-  /** What comes next is an answer to check. */
+  /** Loads the agent when it is first needed; the same one ever after. */
+  readonly open: () => Promise<Result<OpenedAgent, Problem>>;
+  /** The next message is an answer to check. */
   checking: boolean;
+  /** Whether it was said that there is no language model. */
+  told: boolean;
 }
 
 /** Talks until it is left; gives the exit code. A `reasoner` that is handed in stays open. */
-export async function chat(engine: EngineChoice, open?: Reasoner): Promise<number> {
-  const reasoner = open ?? openReasoner();
+export async function chat(options: ChatOptions, texts: readonly string[], reasoner?: Reasoner): Promise<number> {
+  if (options.print) {
+    const { printOnce } = await import('./print-once.js');
+    return printOnce(options, options.outputFormat ?? 'text', texts);
+  }
+  if (texts.length > 0) {
+    say('ruminate chat: TEXT is answered with -p only; without it, type at the prompt.');
+    return EXIT.unreadable;
+  }
+  let opening: Promise<Result<OpenedAgent, Problem>> | undefined;
+  const open = () => {
+    opening ??= openAgent(options, reasoner);
+    return opening;
+  };
+  const mayFail = options.continue || options.resume !== undefined || options.mcpConfig !== undefined;
+  if (mayFail || options.model !== undefined) {
+    const opened = await open();
+    if (!opened.ok) {
+      sayProblem(opened.error);
+      return EXIT.unreadable;
+    }
+  }
   const prompt = openPrompt();
-  const talk: Conversation = { prompt, reasoner, engine, puzzle: undefined, checking: false };
   say('Paste a puzzle, or type /help.');
+  const warmUp = setTimeout(() => void open(), WARM_UP_MILLISECONDS);
   try {
-    return await converse(talk);
+    return await converse({ prompt, open, checking: false, told: false });
   } finally {
+    clearTimeout(warmUp);
     prompt.close();
-    if (!open) await reasoner[Symbol.asyncDispose]();
+    const opened = await opening;
+    if (opened?.ok) await opened.value[Symbol.asyncDispose]();
   }
 }
 
@@ -64,28 +79,35 @@ async function converse(talk: Conversation): Promise<number> {
       typed = await talk.prompt.next(label(talk));
       continue;
     }
-    const text = typed.kind === 'line' ? typed.text : '';
-    if (text.trim() === '/quit' || text.trim() === '/exit') return EXIT.ok;
-    if (text.trim().startsWith('/')) {
-      interrupts = (await runCommand(talk, text.trim())) ? 1 : 0;
-      typed = await talk.prompt.next(label(talk));
-    } else if (text.trim() === '') {
-      typed = await talk.prompt.next(label(talk));
-    } else {
-      const collected = await collect(talk, text);
-      const stopped = collected.tasks ? await solveAll(talk, collected.tasks) : false;
-      interrupts = stopped ? 1 : 0;
-      typed = collected.next ?? (await talk.prompt.next(label(talk)));
+    const text = typed.kind === 'line' ? typed.text.trimEnd() : '';
+    let next: Typed | undefined;
+    if (text.trim() !== '') {
+      const opened = await talk.open();
+      if (!opened.ok) {
+        sayProblem(opened.error);
+        return EXIT.failed;
+      }
+      const isWhole = text.startsWith('/') || text.includes('\n');
+      const message = isWhole ? { text } : await collect(talk, opened.value, text);
+      next = message.next;
+      const outcome = message.text === undefined ? 'done' : await answer(talk, opened.value, message.text);
+      if (outcome === 'quit') return EXIT.ok;
+      interrupts = outcome === 'stopped' ? 1 : 0;
     }
+    typed = next ?? (await talk.prompt.next(label(talk)));
   }
 }
 
-/** Lines until they make boards, or the answer that is waited for; `next` is what came after them and is no part of it. */
-async function collect(talk: Conversation, first: string): Promise<{ tasks?: readonly GridTask[]; next?: Typed }> {
+/** Lines until they make a message; `next` is what came after them, where it is no part of it. */
+async function collect(
+  { prompt }: Conversation,
+  { agent }: OpenedAgent,
+  first: string,
+): Promise<{ text?: string; next?: Typed }> {
   const lines = [first];
   let waited = true;
   for (;;) {
-    const typed = await talk.prompt.next('  ', waited ? PASTE_MILLISECONDS : undefined);
+    const typed = await prompt.next('  ', waited ? PASTE_MILLISECONDS : undefined);
     waited = typed.kind !== 'pause';
     if (typed.kind === 'interrupt') return { next: typed };
     const isCommand = typed.kind === 'line' && typed.text.trim().startsWith('/');
@@ -94,13 +116,10 @@ async function collect(talk: Conversation, first: string): Promise<{ tasks?: rea
       continue;
     }
     const text = lines.join('\n');
-    const next = typed.kind === 'pause' ? {} : { next: typed };
-    const read = talk.checking && talk.puzzle ? checkAnswer(talk, talk.puzzle, text) : tasksIn(text);
-    if (read.ok) return { tasks: read.value, ...next };
-    const mayGoOn = typed.kind === 'pause' && lines.at(-1)?.trim() !== '' && looksLikeRows(lines);
-    if (mayGoOn) continue;
-    sayProblem(read.error);
-    return next;
+    if (typed.kind !== 'pause') return { text, next: typed };
+    const mayGoOn = lines.at(-1)?.trim() !== '' && looksLikeRows(lines);
+    if (mayGoOn && (await agent.read(text)).status !== 'read') continue;
+    return { text };
   }
 }
 
@@ -111,127 +130,42 @@ function looksLikeRows(lines: readonly string[]): boolean {
   );
 }
 
-/** Gives whether Ctrl-C stopped it. */
-async function solveAll(talk: Conversation, tasks: readonly GridTask[]): Promise<boolean> {
-  for (const [index, task] of tasks.entries()) {
-    if (tasks.length > 1) say(`Board ${index + 1} of ${tasks.length}`);
-    talk.puzzle = task;
-    if (await solveBoard(talk, task)) return true;
-  }
-  return false;
-}
-
-/** Gives whether Ctrl-C stopped it. */
-async function solveBoard({ prompt, reasoner, engine }: Conversation, task: GridTask): Promise<boolean> {
+async function answer(talk: Conversation, opened: OpenedAgent, text: string): Promise<'done' | 'quit' | 'stopped'> {
+  const { agent, session, notice } = opened;
   const controller = new AbortController();
-  const release = prompt.capture(() => controller.abort());
+  const { signal } = controller;
+  const [{ runSlash }, { showTurn, usageLine }] = await Promise.all([import('./slash.js'), import('./show-turn.js')]);
+  const board = agent.current;
+  const isAnswer = talk.checking && !text.startsWith('/') && board !== undefined;
+  talk.checking = false;
+  const release = talk.prompt.capture(() => controller.abort());
   try {
-    await showBoard(reasoner, task, { engine, signal: controller.signal }, LAG_MILLISECONDS);
-    return false;
-  } catch (error) {
-    if (!controller.signal.aborted) throw error;
+    const step = text.startsWith('/')
+      ? await runSlash(text, opened, signal)
+      : ({
+          kind: 'turn',
+          asked: text,
+          events: isAnswer ? agent.request({ kind: 'check', board, text }, { signal }) : agent.ask(text, { signal }),
+        } as const);
+    if (step.kind === 'await answer') talk.checking = true;
+    if (step.kind !== 'turn') return step.kind === 'quit' ? 'quit' : 'done';
+    if (notice && !talk.told) say(notice);
+    talk.told = true;
+    const { summary, events } = await showTurn(step.events, { model: agent.endpoint?.model });
+    const usage = usageLine(summary);
+    if (usage) say(usage);
+    await session.record(step.asked, events, agent.memory).catch((error: unknown) => {
+      say(`The session is not kept: ${error instanceof Error ? error.message : String(error)}`);
+    });
+    if (events.some((event) => event.type === 'board' && event.board.source === 'made')) {
+      say('Solve it yourself and /check, take a /hint, or have it solved: /solve.');
+    }
+    if (summary.status !== 'stopped') return 'done';
     say('Stopped. (Ctrl-C again or /quit leaves.)');
-    return true;
+    return 'stopped';
   } finally {
     release();
   }
-}
-
-/** Reads the answer and says whether it is right; nothing is left to solve. */
-function checkAnswer(talk: Conversation, puzzle: GridTask, text: string): Result<readonly GridTask[]> {
-  const read = findFamily(puzzle.family).parseAnswer(text, puzzle.input);
-  if (!read.ok) return read;
-  talk.checking = false;
-  check(puzzle, read.value);
-  return ok([]);
-}
-
-function check(puzzle: GridTask, answer: Grid): void {
-  const { input, family } = puzzle;
-  const sameShape = input.length === answer.length && input[0]?.length === answer[0]?.length;
-  if (!sameShape) {
-    say(`That board is ${answer.length}x${answer[0]?.length}; the puzzle is ${input.length}x${input[0]?.length}.`);
-    return;
-  }
-  const verdict = findFamily(family).verify(puzzle, answer);
-  if (verdict.ok) {
-    say(coloursFor(process.stderr).green('Right: every rule is kept.'));
-    return;
-  }
-  say('Not right:');
-  for (const { message } of verdict.violations) say(`  ${message}`);
-}
-
-/** Gives whether Ctrl-C stopped it. */
-async function runCommand(talk: Conversation, line: string): Promise<boolean> {
-  const [name = '', ...words] = line.slice(1).split(/\s+/);
-  switch (name) {
-    case 'help':
-      say(...HELP);
-      return false;
-    case 'engine':
-      setEngine(talk, words[0]);
-      return false;
-    case 'new':
-      await makePuzzle(talk, words);
-      return false;
-    case 'solve':
-      if (talk.puzzle) return solveBoard(talk, talk.puzzle);
-      say('There is no puzzle yet: paste one, or /new easy.');
-      return false;
-    case 'check':
-      return beginCheck(talk, words.join(' '));
-    default:
-      say(`There is no command /${name}; /help lists them.`);
-      return false;
-  }
-}
-
-function setEngine(talk: Conversation, name: string | undefined): void {
-  const engine = engineChoices.find((choice) => choice === name);
-  if (name !== undefined && !engine) {
-    say(`There is no engine "${name}"; there are: ${engineChoices.join(', ')}.`);
-    return;
-  }
-  if (engine) talk.engine = engine;
-  say(`Engine: ${talk.engine}`);
-}
-
-/** `/new [family] [level] [size]`. */
-async function makePuzzle(talk: Conversation, words: readonly string[]): Promise<void> {
-  const [first = '', ...others] = words;
-  const named = families.find(({ name }) => name === first);
-  const family = named ?? findFamily(families[0]?.name ?? '');
-  const [level = family.levels[0] ?? '', size] = named ? others : words;
-  const shape = size === undefined ? family.shapes.at(-1) : findShape(family, size);
-  if (!family.levels.includes(level) || !shape) {
-    const name = family === families[0] ? '' : `${family.name} `;
-    const sizes = family.shapes.map(({ rows }) => rows);
-    say(
-      `Type /new ${name}${family.levels.join('|')} [${sizes.join('|')}], for example /new ${name}${family.levels[0]} ${sizes[0]}.`,
-    );
-    return;
-  }
-  const { task } = family.generate(randomInt(2 ** 31), level, shape);
-  talk.puzzle = task;
-  talk.checking = false;
-  await print(...drawBoard(family, { puzzle: task.input, grid: task.input }, coloursFor(process.stdout)));
-  say('Solve it yourself and /check, or have it solved: /solve.');
-}
-
-function beginCheck(talk: Conversation, answer: string): boolean {
-  if (!talk.puzzle) {
-    say('There is no puzzle to check against yet: paste one, or /new easy.');
-    return false;
-  }
-  if (answer === '') {
-    talk.checking = true;
-    say('Paste your answer.');
-    return false;
-  }
-  const read = checkAnswer(talk, talk.puzzle, answer);
-  if (!read.ok) sayProblem(read.error);
-  return false;
 }
 
 function label({ checking }: Conversation): string {

@@ -35,7 +35,7 @@ export async function example(): Promise<number> {
       return exitCodeOf(record);
     }
     say('');
-    return await chat('auto', reasoner);
+    return await chat({ engine: 'auto' }, [], reasoner);
   } finally {
     await reasoner[Symbol.asyncDispose]();
   }

@@ -1,9 +1,10 @@
 /** Lines as they are typed or pasted, waiting in a queue until the conversation asks for them. */
 import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { isConversation } from '../terminal/stream.js';
+import { canRedraw, isConversation } from '../terminal/stream.js';
 
 export type Typed =
+  /** One line, or several that were pasted at once. */
   | { readonly kind: 'line'; readonly text: string }
   /** Nobody typed a line within the time asked for. */
   | { readonly kind: 'pause' }
@@ -39,7 +40,11 @@ export function openPrompt(): Prompt {
     queue.push(typed);
     wake?.();
   };
-  reader.on('line', (text) => put({ kind: 'line', text }));
+  const paste = onTerminal && canRedraw(process.stdout) ? watchPastes(reader, (text) => put({ kind: 'line', text })) : undefined;
+  reader.on('line', (text) => {
+    const whole = paste ? paste.take(text) : text;
+    if (whole !== undefined) put({ kind: 'line', text: whole });
+  });
   reader.on('close', () => {
     ended = true;
     put({ kind: 'end' });
@@ -47,6 +52,7 @@ export function openPrompt(): Prompt {
   reader.on('SIGINT', () => {
     if (captured) return captured();
     // Moving to the end of the line and clearing it drops what was typed.
+    paste?.drop();
     reader.write(null, { ctrl: true, name: 'e' });
     reader.write(null, { ctrl: true, name: 'u' });
     put({ kind: 'interrupt' });
@@ -78,7 +84,58 @@ export function openPrompt(): Prompt {
         captured = undefined;
       };
     },
-    close: () => reader.close(),
+    close: () => {
+      paste?.end();
+      reader.close();
+    },
+  };
+}
+
+interface Pastes {
+  /** The message that a line ends, with all that was pasted before it; undefined within a paste. */
+  take(line: string): string | undefined;
+  drop(): void;
+  end(): void;
+}
+
+const PASTES_ON = '\x1b[?2004h';
+const PASTES_OFF = '\x1b[?2004l';
+
+/**
+ * Asks the terminal to mark pastes (bracketed paste), so that the lines of one make one message. It is sent when it ends
+ * with a line's end, else with the Enter key, so that words can be typed behind it.
+ */
+function watchPastes(reader: Interface, send: (text: string) => void): Pastes {
+  let within = false;
+  let lines: string[] = [];
+  const onKey = (_text: string | undefined, key: { name?: string } | undefined): void => {
+    if (key?.name === 'paste-start') within = true;
+    if (key?.name !== 'paste-end') return;
+    within = false;
+    if (lines.length === 0 || reader.line !== '') return;
+    send(lines.join('\n'));
+    lines = [];
+  };
+  const off = (): void => void process.stdout.write(PASTES_OFF);
+  process.stdout.write(PASTES_ON);
+  process.stdin.on('keypress', onKey);
+  process.once('exit', off);
+  return {
+    take: (line) => {
+      lines.push(line);
+      if (within) return undefined;
+      const text = lines.join('\n');
+      lines = [];
+      return text;
+    },
+    drop: () => {
+      lines = [];
+    },
+    end: () => {
+      process.stdin.off('keypress', onKey);
+      process.off('exit', off);
+      off();
+    },
   };
 }
 

@@ -39,6 +39,23 @@ export function readBoardInput({
   return hasText ? readBoards(text) : failure(noneGiven);
 }
 
+/** Exactly one board, from either of the two arguments. */
+export function readOneBoard(
+  input: Parameters<typeof readBoardInput>[0],
+): Result<{ family: PuzzleFamily; grid: Grid }> {
+  const read = readBoardInput(input);
+  if (!read.ok) return read;
+  const { family, grids } = read.value;
+  return grids.length === 1 ? ok({ family, grid: grids[0] }) : failure(severalBoards(grids.length));
+}
+
+export const severalBoards = (count: number): Problem => ({
+  code: 'several_boards',
+  message: `There are ${count} boards, and only one can be taken.`,
+  remedy: 'Pass one board as `rows`; read_puzzle gives the boards of a text one by one.',
+  cells: [],
+});
+
 export const countBlanks = (grid: Grid): number => grid.flat().filter((value) => value === 0).length;
 
 export const sizeOf = (grid: Grid): string => `${grid.length}x${grid[0]?.length ?? 0}`;

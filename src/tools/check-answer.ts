@@ -6,12 +6,10 @@ import {
   ok,
   type Problem,
   type PuzzleFamily,
-  type ReadBoards,
   type Result,
-  readBoards,
   Violation,
 } from '../reasoner/index.js';
-import { Rows, sizeOf } from './boards.js';
+import { Rows, readOneBoard, sizeOf } from './boards.js';
 import { computesOnly, counted, defineTool } from './tool.js';
 
 const Output = z.object({
@@ -68,17 +66,8 @@ export const checkAnswer = defineTool({
 
 /** Exactly one puzzle. */
 function readOne(rows: string[]): Result<{ family: PuzzleFamily; grid: Grid }> {
-  const read: Result<ReadBoards> = readBoards(rows.join('\n'));
-  if (!read.ok) return failure(ofArgument('puzzle', read.error));
-  const { family, grids } = read.value;
-  const [grid, ...others] = grids;
-  if (others.length === 0) return ok({ family, grid });
-  return failure({
-    code: 'several_boards',
-    message: `\`puzzle\` holds ${grids.length} boards.`,
-    remedy: 'Pass one board as `puzzle`; call read_puzzle on the text to get them one by one.',
-    cells: [],
-  });
+  const read = readOneBoard({ rows });
+  return read.ok ? read : failure(ofArgument('puzzle', read.error));
 }
 
 const ofArgument = (argument: string, problem: Problem): Problem => ({

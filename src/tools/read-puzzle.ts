@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure, type Grid, ok, Problem, type PuzzleFamily } from '../reasoner/index.js';
-import { givensClash } from '../reasoner/record.js';
+import { givensClash, unreadRecord } from '../reasoner/record.js';
 import { boardInput, countBlanks, readBoardInput, sizeOf } from './boards.js';
 import { computesOnly, defineTool, describeProblem } from './tool.js';
 
@@ -19,6 +19,17 @@ const Board = z.object({
 });
 type Board = z.infer<typeof Board>;
 
+const Output = z.object({
+  status: z
+    .enum(['read', 'not_supported', 'unreadable'])
+    .describe('not_supported: a puzzle of a kind that is not solved here. unreadable: no board, or a broken one.'),
+  family: z.string().nullable().describe('Kind of puzzle; null where no board was read.'),
+  boards_in_text: Count.describe('All boards found; `boards` holds the first ten of them.'),
+  boards: z.array(Board).describe('In reading order.'),
+  problems: z.array(Problem).describe('Why no board was read, with a remedy; empty when one was.'),
+});
+type Output = z.infer<typeof Output>;
+
 export const readPuzzle = defineTool({
   name: 'read_puzzle',
   title: 'Read a puzzle',
@@ -29,17 +40,23 @@ export const readPuzzle = defineTool({
     'marks or rules of a variant is refused, with the row at fault and what to ask the user.',
   annotations: computesOnly,
   input: boardInput,
-  output: {
-    family: z.string().describe('Kind of puzzle.'),
-    boards_in_text: Count.describe('All boards found; `boards` holds the first ten of them.'),
-    boards: z.array(Board).describe('In reading order.'),
-  },
+  output: Output.shape,
   run: async (input) => {
     const read = readBoardInput(input);
-    if (!read.ok) return failure({ problem: read.error });
+    if (!read.ok) {
+      const status = unreadRecord(read.error).status === 'not_supported' ? 'not_supported' : 'unreadable';
+      const output = { status, family: null, boards_in_text: 0, boards: [], problems: [read.error] } satisfies Output;
+      return failure({ problem: read.error, output });
+    }
     const { family, grids } = read.value;
     const boards = grids.slice(0, BOARDS_LISTED).map((grid) => describeBoard(family, grid));
-    const output = { family: family.name, boards_in_text: grids.length, boards };
+    const output: Output = {
+      status: 'read',
+      family: family.name,
+      boards_in_text: grids.length,
+      boards,
+      problems: [],
+    };
     const found = grids.length === 1 ? 'One board' : `${grids.length} boards`;
     const shown = boards.length < grids.length ? `, the first ${boards.length} of them:` : ':';
     return ok({ output, text: [`${found} (${family.title})${shown}`, ...boards.map(boardInWords)].join('\n\n') });

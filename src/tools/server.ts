@@ -92,11 +92,12 @@ function reporter(extra: RequestHandlerExtra<ServerRequest, ServerNotification>)
   const progressToken = extra._meta?.progressToken;
   if (progressToken === undefined) return undefined;
   let told = Number.NEGATIVE_INFINITY;
-  return async (step, message) => {
+  return async (step, message, thought) => {
     const now = performance.now();
     if (step > STEPS_TOLD && now - told < INTERVAL_MS) return;
     told = now;
-    const params = { progressToken, progress: step, message: `step ${step}: ${message}` };
+    const _meta = { 'ruminate/thought': thought };
+    const params = { progressToken, progress: step, message: `step ${step}: ${message}`, _meta };
     await extra.sendNotification({ method: 'notifications/progress', params });
   };
 }

@@ -73,7 +73,7 @@ export const solvePuzzle = defineTool({
       seed: seed ?? 0,
       signal: context.signal,
     });
-    const solution = await watch(thinking, context);
+    const solution = await watch(thinking, family, context);
     const { id, ...record } = answerRecord(task, solution);
     const output: Output = {
       ...record,
@@ -88,12 +88,17 @@ export const solvePuzzle = defineTool({
 });
 
 /** Runs the solver to its end, telling who listens of each thought. */
-async function watch(thinking: ReturnType<Reasoner['solve']>, { report, signal }: ToolContext): Promise<Solution> {
+async function watch(
+  thinking: ReturnType<Reasoner['solve']>,
+  family: PuzzleFamily,
+  { report, signal }: ToolContext,
+): Promise<Solution> {
   for (;;) {
     signal.throwIfAborted();
     const next = await thinking.next();
     if (next.done) return next.value;
-    await report?.(next.value.step, thoughtInWords(next.value));
+    const { grid, ...thought } = next.value;
+    await report?.(thought.step, thoughtInWords(next.value), { ...thought, rows: family.toRows(grid) });
   }
 }
 

@@ -1,13 +1,23 @@
 /** What a tool is: a name, words for the language model that must choose it, schemas, and a handler free of any protocol. */
 import { z } from 'zod';
-import type { Problem, Reasoner, Result } from '../reasoner/index.js';
+import type { Cell, Problem, Reasoner, Result } from '../reasoner/index.js';
 
 export interface ToolContext {
   readonly reasoner: Reasoner;
   /** Aborted when the caller cancels or goes away. */
   readonly signal: AbortSignal;
   /** Tells a caller who listens that supervision step `step` is done; absent when nobody does. */
-  readonly report?: ((step: number, message: string) => Promise<void>) | undefined;
+  readonly report?: ((step: number, message: string, thought: ThoughtDetails) => Promise<void>) | undefined;
+}
+
+/** A thought for clients that draw it: it travels as `ruminate/thought` in the `_meta` of a progress notification. */
+export interface ThoughtDetails {
+  readonly step: number;
+  readonly restart: number;
+  /** The board that the model would answer now, one string a row. */
+  readonly rows: readonly string[];
+  readonly qHalt: number;
+  readonly changed: readonly Cell[];
 }
 
 /** Hints for the client, as MCP defines them. */

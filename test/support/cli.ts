@@ -1,6 +1,9 @@
 /** The command line as people start it: a child process of the built program. */
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -19,10 +22,21 @@ export interface Settings {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Without models and colours unless a test asks for them, so that every machine answers alike. */
+/** Without models, sessions of the user and colours unless a test asks for them, so that every machine answers alike. */
 function environmentOf({ environment = {} }: Settings): NodeJS.ProcessEnv {
-  return { ...process.env, NO_COLOR: '', TERM: 'xterm', RUMINATE_MODELS: '/nonexistent', ...environment };
+  const language = { OPENAI_API_KEY: '', OPENAI_BASE_URL: '', OPENAI_MODEL: 'none' };
+  const own = {
+    NO_COLOR: '',
+    TERM: 'xterm',
+    RUMINATE_MODELS: '/nonexistent',
+    RUMINATE_STATE: stateFolder,
+    ...language,
+  };
+  return { ...process.env, ...own, ...environment };
 }
+
+const stateFolder = mkdtempSync(join(tmpdir(), 'ruminate-state-'));
+process.once('exit', () => rmSync(stateFolder, { recursive: true, force: true }));
 
 /** Runs `ruminate ARGS` to its end, with `input` on standard input. */
 export async function ruminate(args: readonly string[], settings: Settings = {}): Promise<Ended> {

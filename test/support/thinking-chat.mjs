@@ -13,4 +13,4 @@ const reasoner = {
   [Symbol.asyncDispose]: async () => undefined,
 };
 
-process.exitCode = await chat('trm', reasoner);
+process.exitCode = await chat({ engine: 'trm', model: 'none' }, [], reasoner);

@@ -12,12 +12,14 @@ const inputSchema = (tool: Tool): JsonSchema =>
   z.toJSONSchema(tool.input, { io: 'input', target: 'draft-7' }) as JsonSchema;
 
 describe('the registry', () => {
-  it('holds the five tools, in the order a model should meet them', () => {
+  it('holds the seven tools, in the order a model should meet them', () => {
     expect(tools.map(({ name }) => name)).toEqual([
       'list_puzzles',
       'read_puzzle',
       'solve_puzzle',
       'check_answer',
+      'hint',
+      'explain_cell',
       'make_puzzle',
     ]);
   });

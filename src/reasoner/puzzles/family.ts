@@ -1,6 +1,6 @@
 /** What a puzzle family brings: reading, rules, an exact solver, a generator, and its symbols for the recursive model. */
 import type { Random } from '../random.js';
-import type { Grid, GridTask, Problem, Result, Shape, Verdict, Violation } from '../task.js';
+import type { Cell, Grid, GridTask, Problem, Result, Shape, Verdict, Violation } from '../task.js';
 import type { SampleSource } from './samples.js';
 
 /** How boards become tokens. Token 0 is a blank; the model answers in symbols. */
@@ -57,6 +57,16 @@ export interface Form {
  */
 export type Standing = 'absent' | 'unreadable' | 'not_supported';
 
+/** A cell that logic forces on the board as it stands, without search. */
+export interface Deduction {
+  readonly cell: Cell;
+  readonly value: number;
+  /** The field's names for the techniques, the one that fills the cell last. */
+  readonly techniques: readonly string[];
+  /** One sentence each, in the order in which they build on each other. */
+  readonly reasons: readonly string[];
+}
+
 export interface PuzzleFamily {
   /** Identifier, as in `--family` and in the JSON answers. */
   readonly name: string;
@@ -101,6 +111,11 @@ export interface PuzzleFamily {
   /** What a solved board comes to beyond its cells, such as the moves of a path; null where there is nothing to add. */
   summarise(answer: Grid): string | null;
   generate(seed: number, level: string, shape: Shape): GeneratedPuzzle;
+  /**
+   * The easiest deduction that a person would find on this board, for one cell only where it is given; undefined where
+   * only search goes on. A board whose givens clash may give anything. Absent where the family has no such logic.
+   */
+  hint?(grid: Grid, wanted?: Cell): Deduction | undefined;
   /** A random symmetry, uniform over the group. */
   symmetry(shape: Shape, random: Random): Symmetry;
   /** Puzzles to train on. */

@@ -7,6 +7,7 @@ import { solveExact } from './exact.js';
 import { generate } from './generate.js';
 import { findGeometry, shapes } from './geometry.js';
 import { levels } from './levels.js';
+import { hint } from './logic/hint.js';
 import { inspect, verify } from './rules.js';
 import { samples } from './samples.js';
 import { symmetry } from './symmetry.js';
@@ -48,6 +49,7 @@ export const sudoku: PuzzleFamily = {
   }),
   summarise: () => null,
   generate,
+  hint,
   symmetry,
   samples,
 };
