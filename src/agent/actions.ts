@@ -112,7 +112,7 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
       const board = boards.add({ family, rows, source: 'made' });
       touch(board);
       emit({ type: 'board', board, problems: [] });
-      tell(`A ${size} puzzle of level ${level} with exactly one solution (seed ${seed}).`);
+      tell(`A new ${family}, ${size}, of level ${level} (seed ${seed}).`);
       return { ok: true, value: board };
     },
     change: (board, changes) => {

@@ -40,7 +40,8 @@ export function openPrompt(): Prompt {
     queue.push(typed);
     wake?.();
   };
-  const paste = onTerminal && canRedraw(process.stdout) ? watchPastes(reader, (text) => put({ kind: 'line', text })) : undefined;
+  const paste =
+    onTerminal && canRedraw(process.stdout) ? watchPastes(reader, (text) => put({ kind: 'line', text })) : undefined;
   reader.on('line', (text) => {
     const whole = paste ? paste.take(text) : text;
     if (whole !== undefined) put({ kind: 'line', text: whole });

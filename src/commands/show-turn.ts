@@ -109,7 +109,7 @@ async function showNewBoard(board: Board): Promise<void> {
   if (board.source === 'framed') say('The language model put this board together from your words; compare it:');
   const family = await familyOf(board);
   const grid = gridOf(family, board.rows);
-  if (grid) await print(...drawBoard(family, { puzzle: grid, grid }, coloursFor(process.stdout)));
+  await print(...(grid ? drawBoard(family, { puzzle: grid, grid }, coloursFor(process.stdout)) : board.rows));
 }
 
 async function showSolution(board: Board, solved: Solved): Promise<void> {

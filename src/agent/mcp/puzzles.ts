@@ -29,7 +29,7 @@ export const Solved = z.object({
   puzzle: Rows.nullable(),
   answer: Rows.nullable(),
   verified: z.boolean(),
-  engine: z.enum(['trm', 'exact']).nullable(),
+  engine: z.enum(['trm', 'hrm', 'exact']).nullable(),
   model: z.string().nullable(),
   steps: z.number(),
   restarts: z.number(),
@@ -84,7 +84,7 @@ const Puzzles = z.object({
 export type PuzzleKinds = z.infer<typeof Puzzles>['puzzles'];
 
 export interface SolveSettings {
-  readonly engine: 'auto' | 'trm' | 'exact';
+  readonly engine: 'auto' | 'trm' | 'hrm' | 'exact';
   readonly budget_ms?: number | undefined;
   readonly seed?: number | undefined;
 }
