@@ -76,9 +76,9 @@ async function askModel(
 ): Promise<Said> {
   const { boards, tools, listed, kinds } = conversation;
   const history = conversation.history.slice(-EXCHANGES_TOLD);
-  if (read.obstacle === 'unread') conversation.unread.push(text);
   const words = [...conversation.unread, text].join('\n');
-  if (read.obstacle !== 'unread') conversation.unread.length = 0;
+  if (read.obstacle === 'unread') conversation.unread.push(text);
+  else conversation.unread.length = 0;
   const refusal = read.obstacle === 'refused' ? read.problem?.message : undefined;
   const resolve = boardArguments({ boards, tools, actions, words, read: read.boards, refusal, emit, signal });
   const hands = [...handsOf(listed, actions, resolve), ...conversation.guests];

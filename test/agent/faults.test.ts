@@ -1,7 +1,7 @@
 /** Broken models: each failure ends in a clear line, and the board that was read gets its answer all the same. */
 import { describe, expect, it } from 'vitest';
 import { createPuzzleAgent, type Endpoint } from '../../src/agent/index.js';
-import { ask, watch } from '../support/agent.js';
+import { ask } from '../support/agent.js';
 import { answerRows, puzzleRows } from '../support/boards.js';
 import { type Step, scriptedModel } from '../support/scripted-model.js';
 
@@ -50,8 +50,9 @@ const failures: readonly (readonly [string, readonly Step[], string])[] = [
 
 describe('the model fails with', () => {
   it.each(failures)('%s', async (_, script, code) => {
+    const silenceMilliseconds = code === 'silent' ? 500 : undefined;
     const model = await scriptedModel(...script);
-    await using agent = createPuzzleAgent({ endpoint: model.endpoint, engine: 'exact', silenceMilliseconds: 300 });
+    await using agent = createPuzzleAgent({ endpoint: model.endpoint, engine: 'exact', silenceMilliseconds });
     const { of, words, summary } = await ask(agent, puzzle);
     expect(of('problem').map(({ problem }) => problem.code)).toEqual([code]);
     expect(of('problem')[0]?.problem).toMatchObject({
@@ -132,10 +133,13 @@ it('solves when the model only talks', async () => {
 });
 
 it('ends a turn that is stopped, while the model is silent', async () => {
-  const model = await scriptedModel({ text: 'Let me', ending: 'silence' });
+  const model = await scriptedModel({ text: 'Well now. ', ending: 'silence' });
   await using agent = createPuzzleAgent({ endpoint: model.endpoint });
   const controller = new AbortController();
-  setTimeout(() => controller.abort(), 500);
-  const { summary } = await watch(agent.ask('hello', { signal: controller.signal }));
-  expect(summary.status).toBe('stopped');
+  const statuses: string[] = [];
+  for await (const event of agent.ask('hello', { signal: controller.signal })) {
+    if (event.type === 'words') controller.abort();
+    if (event.type === 'end') statuses.push(event.summary.status);
+  }
+  expect(statuses).toEqual(['stopped']);
 });
