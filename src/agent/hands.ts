@@ -37,7 +37,7 @@ const runners: Readonly<Record<string, Runner>> = {
     if (!board.ok) return board;
     const attempt = await resolve(answer, 'answer');
     if (!attempt.ok) return attempt;
-    const checked = await actions.check(board.value, attempt.value);
+    const checked = await actions.check(board.value, attempt.value.rows);
     return checked.ok ? { ok: true, value: `${checked.value.verdict}: ${actions.words.at(-1)} ${SHOWN}` } : checked;
   },
   hint: async ({ board }, actions, resolve) => {

@@ -1,6 +1,15 @@
 /** Boards as tools take and give them: typed text or rows in, records and drawings out. */
 import { z } from 'zod';
-import { failure, type Grid, type Problem, type ReadBoards, type Result, readBoards } from '../reasoner/index.js';
+import {
+  failure,
+  type Grid,
+  ok,
+  type Problem,
+  type PuzzleFamily,
+  type ReadBoards,
+  type Result,
+  readBoards,
+} from '../reasoner/index.js';
 import { optional } from './tool.js';
 
 /** One string a row. Also takes what models send instead: one text, or a matrix of numbers with 0 or null for a blank. */
