@@ -9,7 +9,8 @@ import { type Outcome, problem } from './problem.js';
 
 export interface Actions {
   solve(board: Board): Promise<Outcome<Solved>>;
-  check(board: Board, answer: Board): Promise<Outcome<Checked>>;
+  /** `answer` is the rows of an answer, or its text in any form that the family reads, such as the moves of a path. */
+  check(board: Board, answer: readonly string[]): Promise<Outcome<Checked>>;
   hint(board: Board): Promise<Outcome<Reasoned>>;
   explain(board: Board, row: number, column: number): Promise<Outcome<Reasoned>>;
   showTrace(): Outcome<string>;
@@ -81,10 +82,13 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
     },
     check: async (board, answer) => {
       touch(board);
-      touch(answer);
-      const checked = await timed(tools.check(board.rows, answer.rows, { signal }));
+      const checked = await timed(tools.check(board.rows, answer, { signal }));
       if (!checked.ok) return checked;
-      emit({ type: 'check', board, answer, checked: checked.value });
+      const read = boards.add({ family: board.family, rows: checked.value.answer, source: 'read' });
+      // The conversation goes on about the puzzle.
+      boards.add(board);
+      touch(read);
+      emit({ type: 'check', board, answer: read, checked: checked.value });
       const broken = checked.value.violations.map(({ message }) => message);
       tell([checked.value.note, ...broken].join(' '));
       return checked;

@@ -9,7 +9,7 @@ import type { NamedConnection } from './mcp/config.js';
 import { type Connection, callTool } from './mcp/connection.js';
 import { type PuzzleKinds, puzzleTools, type SolveSettings } from './mcp/puzzles.js';
 import type { Endpoint } from './model/endpoint.js';
-import { type Outcome, problem } from './problem.js';
+import type { Outcome } from './problem.js';
 import { runTurn } from './turn.js';
 
 /** US dollars for a million tokens. */
@@ -179,7 +179,7 @@ const stopped = { status: 'stopped', ...nothing } as const;
 
 async function fulfil(request: Request, conversation: Conversation, emit: Emit, signal: AbortSignal) {
   const actions = createActions({ conversation, signal, emit });
-  const outcome = await carryOut(request, conversation, actions);
+  const outcome = await carryOut(request, actions);
   if (!outcome.ok) emit({ type: 'problem', problem: outcome.error });
   if (actions.words.length > 0) emit({ type: 'words', text: `${actions.words.join('\n')}\n`, by: 'narrator' });
   const seconds = { model: 0, reasoner: actions.milliseconds / 1000 };
@@ -189,11 +189,7 @@ async function fulfil(request: Request, conversation: Conversation, emit: Emit, 
   return { ...nothing, status: outcome.ok ? status : 'failed', seconds } as const;
 }
 
-async function carryOut(
-  request: Request,
-  { boards, tools }: Conversation,
-  actions: Actions,
-): Promise<Outcome<unknown>> {
+async function carryOut(request: Request, actions: Actions): Promise<Outcome<unknown>> {
   switch (request.kind) {
     case 'solve':
       return actions.solve(request.board);
@@ -203,17 +199,8 @@ async function carryOut(
       return actions.make(request.wish);
     case 'trace':
       return actions.showTrace();
-    case 'check': {
-      const { family, boards: found, problems } = await tools.read(request.text);
-      const [first] = found;
-      if (!first || family === null) {
-        const [why] = problems;
-        return why ? { ok: false, error: why } : problem('no_board', 'This is no answer.', 'Paste the board.');
-      }
-      const answer = boards.add({ family, rows: first.rows, source: 'read' });
-      boards.add(request.board);
-      return actions.check(request.board, answer);
-    }
+    case 'check':
+      return actions.check(request.board, [request.text]);
   }
 }
 

@@ -60,6 +60,10 @@ function changed({ words, actions }: ArgumentSettings, board: Board, changes: re
 async function frame(settings: ArgumentSettings, text: string, role: 'puzzle' | 'answer'): Promise<Outcome<Board>> {
   const { boards, tools, actions, words, read, refusal, emit, signal } = settings;
   if (text.trim() === '') return problem('board_missing', 'No board is named.', knownHandles(boards));
+  // An answer in a form of its own, such as the moves of a path, is passed on as the user wrote it.
+  if (role === 'answer' && words.includes(text.trim())) {
+    return { ok: true, value: { handle: 'answer', family: '', rows: [text.trim()], source: 'read' } };
+  }
   const { status, family, boards: found, problems } = await tools.read(text, { signal });
   const [first] = found;
   if (status !== 'read' || family === null || !first) {

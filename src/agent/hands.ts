@@ -37,7 +37,7 @@ const runners: Readonly<Record<string, Runner>> = {
     if (!board.ok) return board;
     const attempt = await resolve(answer, 'answer');
     if (!attempt.ok) return attempt;
-    const checked = await actions.check(board.value, attempt.value);
+    const checked = await actions.check(board.value, attempt.value.rows);
     return checked.ok ? { ok: true, value: `${checked.value.verdict}: ${actions.words.at(-1)} ${SHOWN}` } : checked;
   },
   hint: async ({ board }, actions, resolve) => {
@@ -104,13 +104,13 @@ function parametersOf(schema: McpTool['inputSchema']): Record<string, unknown> {
     if (SETTINGS.has(name)) continue;
     const isBoard = BOARDS.has(name);
     const shown = name === 'text' || name === 'rows' ? 'board' : name;
-    properties[shown] = isBoard ? { type: 'string' } : withoutTitle(property);
+    properties[shown] = isBoard ? { type: 'string' } : inShort(property);
     if (isBoard || schema.required?.includes(name)) required.add(shown);
   }
   return { type: 'object', properties, ...(required.size > 0 && { required: [...required] }) };
 }
 
-function withoutTitle(property: object): object {
-  const { description, minimum, maximum, ...rest } = property as Record<string, unknown>;
-  return rest;
+/** Names and numbers go without their lists: the tool says what there is when it is asked for something else. */
+function inShort(property: object): object {
+  return { type: 'type' in property ? property.type : 'string' };
 }

@@ -36,7 +36,6 @@ export async function runTurn(text: string, settings: TurnSettings): Promise<End
   const actions = createActions({ conversation, signal, emit });
   const read = await readMessage(conversation.tools, conversation.boards, text, emit, signal);
   const intent = intentOf(text, read.boards, before);
-  if (intent.kind === 'check') conversation.boards.add(intent.puzzle);
   for (const board of read.boards) actions.touch(board);
   if (before && read.boards.length === 0) actions.touch(before);
   if (read.problem && read.obstacle === 'refused') emit({ type: 'problem', problem: read.problem });
@@ -138,7 +137,7 @@ async function act(intent: Intent, actions: Actions) {
       for (const board of intent.boards) outcomes.push(await actions.solve(board));
       break;
     case 'check':
-      outcomes.push(await actions.check(intent.puzzle, intent.answer));
+      outcomes.push(await actions.check(intent.puzzle, intent.answer.rows));
       break;
     case 'hint':
       outcomes.push(await actions.hint(intent.board));

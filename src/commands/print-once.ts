@@ -69,7 +69,7 @@ function answerRecord(session: string, model: string | null, events: readonly Ag
     solutions: of('solution').map(({ board, solved }) => ({ handle: board.handle, ...solved })),
     checks: of('check').map(({ board, answer, checked }) => ({
       handle: board.handle,
-      answer: answer.handle,
+      attempt: answer.handle,
       ...checked,
     })),
     hints: of('hint').map(({ board, hint }) => ({ handle: board.handle, ...hint })),

@@ -125,7 +125,6 @@ async function showSolution(board: Board, solved: Solved): Promise<void> {
   } else if (solved.board && solved.verified) {
     await print(solved.board.trimEnd());
   }
-  if (solved.summary) await print(solved.summary);
   const record: AnswerRecord = { id: null, ...solved };
   say(summaryLine(record, coloursFor(process.stderr)));
   solved.problems.forEach(sayProblem);

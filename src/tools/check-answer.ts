@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { Cell, failure, type Grid, ok, type Problem, type PuzzleFamily, Violation } from '../reasoner/index.js';
+import {
+  Cell,
+  failure,
+  type Grid,
+  ok,
+  type Problem,
+  type PuzzleFamily,
+  type Result,
+  Violation,
+} from '../reasoner/index.js';
 import { Rows, readOneBoard, sizeOf } from './boards.js';
 import { computesOnly, counted, defineTool } from './tool.js';
 
@@ -56,7 +65,7 @@ export const checkAnswer = defineTool({
 });
 
 /** Exactly one puzzle. */
-function readOne(rows: string[]): ReturnType<typeof readOneBoard> {
+function readOne(rows: string[]): Result<{ family: PuzzleFamily; grid: Grid }> {
   const read = readOneBoard({ rows });
   return read.ok ? read : failure(ofArgument('puzzle', read.error));
 }

@@ -34,8 +34,9 @@ export const Solved = z.object({
   steps: z.number(),
   restarts: z.number(),
   ms: z.number(),
-  problems: z.array(Problem),
+  /** What the answer comes to beyond its cells, such as the moves of a path. */
   summary: z.string().nullable(),
+  problems: z.array(Problem),
   board: z.string().nullable(),
   note: z.string(),
   examples: z.array(Rows),
@@ -47,6 +48,7 @@ export const Checked = z.object({
   violations: z.array(z.object({ message: z.string(), cells: z.array(Cell) })),
   wrong_cells: z.array(Cell),
   blanks: z.number(),
+  answer: Rows,
   board: z.string(),
   note: z.string(),
 });
