@@ -56,7 +56,10 @@ export function neuralSolver(
           advance: settings.deduction ? deduce(settings.deduction, contradicts, new Branches(random)) : keepInput,
           signal: options.signal,
           restart,
-          read: (symbols) => codec.decode(undo(symmetry, symbols), task.input),
+          read: ({ symbols, certainty }) => ({
+            grid: codec.decode(undoSymbols(symmetry, symbols), task.input),
+            certainty: undoCells(symmetry, certainty),
+          }),
         });
         for await (const thought of thinking) {
           steps++;
@@ -102,15 +105,20 @@ function candidates(codec: Codec, grid: Grid, symmetry: Symmetry): Float32Array<
   return possible;
 }
 
-/** Answered symbols of the image back to those of the board. */
-function undo(symmetry: Symmetry, image: Int32Array): Int32Array {
-  const original = new Int32Array(image.length);
+/** Answered symbols of the image, in row order, back to those of the board. */
+function undoSymbols(symmetry: Symmetry, image: Int32Array): number[] {
   const symbolOf = new Int32Array(symmetry.symbols.length);
   symmetry.symbols.forEach((to, from) => {
     symbolOf[to] = from;
   });
+  return undoCells(symmetry, image).map((symbol) => symbolOf[symbol] as number);
+}
+
+/** What the cells of the image hold, in the row order of the board. */
+function undoCells(symmetry: Symmetry, image: Int32Array | Float32Array): number[] {
+  const original: number[] = new Array(image.length);
   symmetry.cells.forEach((cell, index) => {
-    original[cell] = symbolOf[image[index] as number] as number;
+    original[cell] = image[index] as number;
   });
   return original;
 }
