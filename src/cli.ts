@@ -41,6 +41,17 @@ Examples:
   ruminate chat -p "just a hint" < puzzle.txt
   ruminate chat -p --output-format json --model qwen3:8b "is it unique?" < puzzle.txt`;
 
+const TRACE_HELP = `
+The JSON has the keys of ruminate solve --json, then seed and thoughts: for each supervision step its step, restart, grid,
+changed (cells that differ from the step before), q_halt (how sure the model is of the whole grid) and certainty (of each
+cell), all probabilities from 0 to 1. The SVG shows the steps one after another; of a long solve those of the last restart,
+the first of each other, and some between.
+${EXIT_CODES}
+
+Examples:
+  ruminate trace "1.3. ..2. .1.. 4..."
+  ruminate trace --file puzzle.txt --out trace.svg`;
+
 const run = (code: number): void => {
   process.exitCode = code;
 };
@@ -99,6 +110,23 @@ function commands(): Command {
     .option('--jsonl', 'read a question a line, print a JSON object a line')
     .addHelpText('after', SOLVE_HELP)
     .action(async (texts, options) => run(await (await import('./commands/solve.js')).solve(texts, options)));
+
+  program
+    .command('trace')
+    .description('write one solve, thought by thought, as JSON or as an animated SVG')
+    .argument('[TEXT...]', 'the board as text; "-" is standard input')
+    .option('--file <path>', 'read the text from a file')
+    .option('--family <name>', 'kind of puzzle, sudoku or maze (default: what the text holds)')
+    .addOption(
+      new Option('--engine <name>', 'who thinks: any model, or one of this kind; auto lets the exact solver step in')
+        .choices(['auto', ...modelEngines])
+        .default('auto'),
+    )
+    .option('--budget-ms <n>', 'milliseconds that the model may think (default: 30000)', wholeNumber(1, 2 ** 31))
+    .option('--seed <n>', 'the same seed gives the same thoughts', wholeNumber(0, 2 ** 32 - 1), 0)
+    .option('--out <file>', 'write FILE.json or FILE.svg (default: JSON to standard output)')
+    .addHelpText('after', TRACE_HELP)
+    .action(async (texts, options) => run(await (await import('./commands/trace.js')).trace(texts, options)));
 
   program
     .command('chat')

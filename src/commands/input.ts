@@ -1,6 +1,7 @@
 /** Text from standard input or a file, in bounded memory however much there is. */
 import { createReadStream } from 'node:fs';
 import { failure, ok, type Problem, type Result } from '../reasoner/task.js';
+import { say } from './talk.js';
 
 /** The most that one question may hold; a board with all its decoration has a few thousand characters. */
 export const MAX_BYTES = 1_000_000;
@@ -24,6 +25,23 @@ export async function readText(chunks: Chunks, place: string): Promise<Result<st
     return failure(notRead(place, error));
   }
   return bytes > MAX_BYTES ? failure(tooLarge(place, bytes)) : ok(decode(Buffer.concat(kept)));
+}
+
+/** The texts of a question: the arguments of the command, a file, or standard input. */
+export async function gather(
+  texts: readonly string[],
+  file: string | undefined,
+  command: string,
+): Promise<Result<readonly string[]>> {
+  if (texts.length > 0) return ok(texts);
+  if (file === undefined) invite(`Paste a puzzle, then press Ctrl-D (ruminate ${command} --help shows other ways).`);
+  const read = await (file === undefined ? readText(process.stdin, 'Standard input') : readText(openFile(file), file));
+  return read.ok ? ok([read.value]) : read;
+}
+
+/** Says what is expected on standard input where a person sits there. */
+export function invite(words: string): void {
+  if (process.stdin.isTTY === true) say(words);
 }
 
 export function openFile(path: string): Chunks {

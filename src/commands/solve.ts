@@ -1,9 +1,9 @@
 /** `ruminate solve`: text in, the checked answer out. */
 import { type EngineChoice, families, openReasoner, type PuzzleFamily, type Reasoner } from '../reasoner/index.js';
-import { failure, type GridTask, ok, type Result } from '../reasoner/task.js';
+import type { GridTask, Result } from '../reasoner/task.js';
 import { type AnswerOptions, answerText, readTasks } from './answer.js';
 import { EXIT, exitCodeOf, worstExit } from './exit.js';
-import { openFile, readLines, readText } from './input.js';
+import { gather, invite, openFile, readLines } from './input.js';
 import { answerLines } from './lines.js';
 import { showBoard, showUnread } from './show.js';
 import { print, say } from './talk.js';
@@ -33,7 +33,7 @@ export async function solve(words: readonly string[], options: SolveOptions): Pr
   const reasoner = openReasoner();
   try {
     if (options.jsonl) return await solveLines(reasoner, only, texts, options.file, answerOptions);
-    const read = await gather(texts, options.file);
+    const read = await gather(texts, options.file, 'solve');
     const tasks = read.ok ? readTasks(read.value, only) : read;
     if (options.json) return await solveAsJson(reasoner, tasks, answerOptions);
     return await solveForPeople(reasoner, tasks, answerOptions);
@@ -81,18 +81,6 @@ async function solveLines(
   if (file !== undefined) return answerLines(reasoner, only, readLines(openFile(file), file), options);
   invite('Type one board a line, and Ctrl-D to end.');
   return answerLines(reasoner, only, readLines(process.stdin, 'Standard input'), options);
-}
-
-/** The texts of the question: arguments, a file, or standard input. */
-async function gather(texts: readonly string[], file: string | undefined): Promise<Result<readonly string[]>> {
-  if (texts.length > 0) return ok(texts);
-  if (file === undefined) invite('Paste a puzzle, then press Ctrl-D (ruminate solve --help shows other ways).');
-  const read = await (file === undefined ? readText(process.stdin, 'Standard input') : readText(openFile(file), file));
-  return read.ok ? ok([read.value]) : failure(read.error);
-}
-
-function invite(words: string): void {
-  if (process.stdin.isTTY === true) say(words);
 }
 
 function familyNames(): string {

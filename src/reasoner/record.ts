@@ -4,7 +4,8 @@ import { families, findFamily } from './puzzles/registry.js';
 import { engines, type Solution } from './solver.js';
 import { type Cell, type Grid, type GridTask, Problem, type Violation } from './task.js';
 
-const Rows = z.array(z.string());
+/** A board as one string a row, "." for a blank. */
+export const Rows = z.array(z.string());
 
 export const AnswerRecord = z.object({
   id: z.union([z.string(), z.number()]).nullable().describe('The id that came with the question, else null.'),

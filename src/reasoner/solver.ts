@@ -8,6 +8,8 @@ export interface Thought {
   /** 0 for the first attempt. */
   readonly restart: number;
   readonly grid: Grid;
+  /** How sure the model is of each cell, in row order: the largest probability among the symbols it may hold (0 to 1). */
+  readonly certainty: readonly number[];
   /** Probability, by the halting head, that `grid` is right (0 to 1). */
   readonly qHalt: number;
   /** Cells that differ from the thought before. */

@@ -1,14 +1,14 @@
 /** Shows that something is being thought about: in place on a terminal, by a line now and then elsewhere. */
 import type { PuzzleFamily } from '../reasoner/puzzles/family.js';
-import type { Thought } from '../reasoner/solver.js';
 import type { Grid } from '../reasoner/task.js';
 import { boardWidth, drawBoard } from './board.js';
 import { canRedraw, coloursFor, type Screen } from './stream.js';
+import type { ShownThought } from './words.js';
 import { thoughtLine } from './words.js';
 
 export interface Progress {
   /** Takes note of a thought and returns at once: showing never holds up the solver. */
-  show(thought: Thought): void;
+  show(thought: ShownThought): void;
   /** Shows what is still to be shown, unless it is `cut`, and leaves the screen as it was. */
   end(cut?: boolean): Promise<void>;
 }
@@ -39,12 +39,12 @@ export function openProgress(options: ProgressOptions): Progress {
 /** Redraws the board in place, about twelve frames a second; frames are dropped where the solver is faster. */
 function animate({ screen, family, puzzle, lag }: ProgressOptions): Progress {
   const colours = coloursFor(screen);
-  const waiting: Thought[] = [];
+  const waiting: ShownThought[] = [];
   const mostWaiting = Math.max(1, Math.floor(lag / FRAME_MILLISECONDS));
   let drawn = 0;
   let whenEmpty: (() => void) | undefined;
 
-  const draw = (thought: Thought | undefined): void => {
+  const draw = (thought: ShownThought | undefined): void => {
     const grid = thought?.grid ?? puzzle;
     // The first thought fills every blank: marking all of it as changed would say nothing.
     const changed = thought && thought.step > 1 ? thought.changed : [];
@@ -86,7 +86,7 @@ function animate({ screen, family, puzzle, lag }: ProgressOptions): Progress {
 
 /** For logs and plain terminals: nothing within the first second, then a line every two. */
 function tellInLines(screen: Screen): Progress {
-  let latest: Thought | undefined;
+  let latest: ShownThought | undefined;
   const tell = (): void => {
     screen.write(latest ? `${thoughtLine(latest, latest.changed.length)}\n` : 'thinking …\n');
   };

@@ -40,7 +40,10 @@ export function problemLines({ message, cells, remedy }: Problem, colours: Colou
   return [colours.bold(message), ...where, `  ${colours.dim('→')} ${remedy}`];
 }
 
-export function thoughtLine({ step, restart, qHalt }: Thought, changed: number): string {
+/** What a terminal shows of a thought. */
+export type ShownThought = Pick<Thought, 'step' | 'restart' | 'grid' | 'qHalt' | 'changed'>;
+
+export function thoughtLine({ step, restart, qHalt }: ShownThought, changed: number): string {
   const sure = `${Math.round(qHalt * 100)} % sure`;
   return `thinking: step ${step} · ${count(restart, 'restart')} · ${count(changed, 'cell')} changed · ${sure}`;
 }

@@ -11,7 +11,7 @@ import { large } from './boards.js';
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 describe('the command line', () => {
-  it.each(['solve', 'chat', 'models', 'doctor', 'mcp', 'dataset', 'bench'])(
+  it.each(['solve', 'trace', 'chat', 'models', 'doctor', 'mcp', 'dataset', 'bench'])(
     '%s --help says what it takes',
     async (command) => {
       const { stdout, stderr, code } = await ruminate([command, '--help']);
@@ -21,7 +21,9 @@ describe('the command line', () => {
   );
 
   it('--help lists the commands, --version tells the version', async () => {
-    expect((await ruminate(['--help'])).stdout).toMatch(/solve[\s\S]+chat[\s\S]+models[\s\S]+doctor[\s\S]+mcp/);
+    expect((await ruminate(['--help'])).stdout).toMatch(
+      /solve[\s\S]+trace[\s\S]+chat[\s\S]+models[\s\S]+doctor[\s\S]+mcp/,
+    );
     expect(await ruminate(['--version'])).toEqual({ stdout: `${version}\n`, stderr: '', code: 0 });
   });
 

@@ -69,7 +69,14 @@ describe('drawBoard', () => {
 });
 
 describe('openProgress', () => {
-  const thought = (step: number): Thought => ({ step, restart: 0, grid: answer, qHalt: 0.5, changed: [] });
+  const thought = (step: number): Thought => ({
+    step,
+    restart: 0,
+    grid: answer,
+    certainty: [],
+    qHalt: 0.5,
+    changed: [],
+  });
 
   function screenOf(isTTY: boolean, columns = 100): Screen & { shown: string } {
     return {

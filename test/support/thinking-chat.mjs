@@ -7,7 +7,7 @@ const reasoner = {
     for (let step = 1; ; step++) {
       await setTimeout(20);
       signal.throwIfAborted();
-      yield { step, restart: 0, grid: task.input, qHalt: 0.5, changed: [] };
+      yield { step, restart: 0, grid: task.input, certainty: [], qHalt: 0.5, changed: [] };
     }
   },
   [Symbol.asyncDispose]: async () => undefined,

@@ -67,6 +67,14 @@ export interface Deduction {
   readonly reasons: readonly string[];
 }
 
+/** What a picture of a board has beside the glyphs of `toRows`. */
+export interface Look {
+  /** Size of the boxes that heavy lines set apart; null where a board has none. */
+  boxOf(shape: Shape): Shape | null;
+  /** Glyphs that are drawn as a filled cell, such as a wall. */
+  readonly solid: string;
+}
+
 export interface PuzzleFamily {
   /** Identifier, as in `--family` and in the JSON answers. */
   readonly name: string;
@@ -98,6 +106,7 @@ export interface PuzzleFamily {
   readonly cellPattern: RegExp;
   /** The board as one string a row, blank ".", the form of the JSON answers. */
   toRows(grid: Grid): string[];
+  readonly look: Look;
   /** What is already wrong with a board as given (duplicates), before any solving. */
   inspect(grid: Grid): Violation[];
   /** Checks an answer: complete (blanks break the rule `blank`), keeps the givens, obeys every rule. */

@@ -60,6 +60,11 @@ export class Lattice {
     });
   }
 
+  /** The probability of each cell's symbol in `answer`. */
+  certainty(probabilities: Float32Array): Float32Array {
+    return Float32Array.from(this.cells(), (cell) => Math.max(...this.row(probabilities, cell)));
+  }
+
   /** Probabilities of one cell, zero where struck. */
   row(probabilities: Float32Array, cell: number): Float32Array {
     const start = cell * this.symbols;

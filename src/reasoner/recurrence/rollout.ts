@@ -17,14 +17,20 @@ export type Advance = (position: Position, probabilities: Float32Array) => Posit
 /** The papers' own way: the input stays as it was given, the carry goes on. */
 export const keepInput: Advance = (position) => position;
 
+/** What a step answers, in the order of the board that the model sees: a symbol for each cell, and its probability. */
+export interface Reading {
+  readonly symbols: Int32Array;
+  readonly certainty: Float32Array;
+}
+
 export interface RolloutOptions {
   readonly halt: HaltPolicy;
   readonly advance: Advance;
   readonly signal?: AbortSignal | undefined;
   /** Restart number, for the thoughts. */
   readonly restart: number;
-  /** Answered symbols, one a cell, to the grid as the asker sees it. */
-  readonly read: (symbols: Int32Array) => Grid;
+  /** To the answer as the asker sees it. */
+  readonly read: (reading: Reading) => Pick<Thought, 'grid' | 'certainty'>;
 }
 
 /** Why a rollout ended: its policy halted it, `advance` found a contradiction, or the latents left all bounds. */
@@ -43,11 +49,15 @@ export async function* rollout(
     const { carry, readout } = await recurrence.step(position.carry, lattice.possible);
     const probabilities = softmax(readout.logits, lattice.symbols);
     if (diverged(carry) || probabilities.some(Number.isNaN)) return 'diverged';
-    const grid = read(lattice.answer(probabilities));
+    const { grid, certainty } = read({
+      symbols: lattice.answer(probabilities),
+      certainty: lattice.certainty(probabilities),
+    });
     const thought: Thought = {
       step: thoughts.length + 1,
       restart,
       grid,
+      certainty,
       qHalt: 1 / (1 + Math.exp(-(readout.q[0] as number))),
       changed: changes(thoughts.at(-1)?.grid, grid),
     };

@@ -7,19 +7,19 @@ import { Lattice } from '../recurrence/lattice.js';
 import type { Recurrence } from '../recurrence/recurrence.js';
 import { keepInput, rollout } from '../recurrence/rollout.js';
 import { Branches } from '../search/branches.js';
-import { type Deduction, deduce } from '../search/deduction.js';
+import { deduce, type WriteBack } from '../search/write-back.js';
 import { DEFAULT_BUDGET, type Solution, type SolveOptions, type Solver, type Thought } from '../solver.js';
 import { type Grid, type GridTask, shapeOf } from '../task.js';
 
 /** How the search differs from the plain recursion of the papers; measured in models/train/LOG.md. */
 export interface SearchSettings {
   /** Undefined leaves the input as it was given. */
-  readonly deduction?: Deduction;
+  readonly writeBack?: WriteBack;
   /** Standard deviation of the noise on the initial carry of restarts. */
   readonly noise: number;
 }
 
-export const SEARCH: SearchSettings = { deduction: { strike: 0.005, patience: 1 }, noise: 0.5 };
+export const SEARCH: SearchSettings = { writeBack: { strike: 0.005, patience: 1 }, noise: 0.5 };
 
 /** The papers' single pass: the input stays as it is, one rollout of 16 supervision steps. */
 export const SINGLE_PASS: SearchSettings = { noise: 0 };
@@ -53,10 +53,13 @@ export function neuralSolver(
         };
         const thinking = rollout(recurrence, start, {
           halt,
-          advance: settings.deduction ? deduce(settings.deduction, contradicts, new Branches(random)) : keepInput,
+          advance: settings.writeBack ? deduce(settings.writeBack, contradicts, new Branches(random)) : keepInput,
           signal: options.signal,
           restart,
-          read: (symbols) => codec.decode(undo(symmetry, symbols), task.input),
+          read: ({ symbols, certainty }) => ({
+            grid: codec.decode(undoSymbols(symmetry, symbols), task.input),
+            certainty: undoCells(symmetry, certainty),
+          }),
         });
         for await (const thought of thinking) {
           steps++;
@@ -102,15 +105,20 @@ function candidates(codec: Codec, grid: Grid, symmetry: Symmetry): Float32Array<
   return possible;
 }
 
-/** Answered symbols of the image back to those of the board. */
-function undo(symmetry: Symmetry, image: Int32Array): Int32Array {
-  const original = new Int32Array(image.length);
+/** Answered symbols of the image, in row order, back to those of the board. */
+function undoSymbols(symmetry: Symmetry, image: Int32Array): number[] {
   const symbolOf = new Int32Array(symmetry.symbols.length);
   symmetry.symbols.forEach((to, from) => {
     symbolOf[to] = from;
   });
+  return undoCells(symmetry, image).map((symbol) => symbolOf[symbol] as number);
+}
+
+/** What the cells of the image hold, in the row order of the board. */
+function undoCells(symmetry: Symmetry, image: Int32Array | Float32Array): number[] {
+  const original: number[] = new Array(image.length);
   symmetry.cells.forEach((cell, index) => {
-    original[cell] = symbolOf[image[index] as number] as number;
+    original[cell] = image[index] as number;
   });
   return original;
 }

@@ -29,7 +29,9 @@ describe('lattice', () => {
 
   it('answers with the likeliest symbol that is still possible', () => {
     const lattice = new Lattice(Float32Array.of(0, 1, 1, 1, 1, 1), 3);
-    expect([...lattice.answer(Float32Array.of(0.8, 0.15, 0.05, 0.2, 0.2, 0.6))]).toEqual([1, 2]);
+    const probabilities = Float32Array.of(0.75, 0.1875, 0.0625, 0.125, 0.25, 0.625);
+    expect([...lattice.answer(probabilities)]).toEqual([1, 2]);
+    expect([...lattice.certainty(probabilities)]).toEqual([0.1875, 0.625]);
   });
 
   it('softmax sums to one in every row, however large the logits', () => {

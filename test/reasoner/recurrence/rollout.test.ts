@@ -10,7 +10,7 @@ const options = (halt: HaltPolicy, rest: Partial<RolloutOptions> = {}): RolloutO
   halt,
   advance: keepInput,
   restart: 0,
-  read: pair,
+  read: ({ symbols, certainty }) => ({ grid: pair(symbols), certainty: [...certainty] }),
   ...rest,
 });
 

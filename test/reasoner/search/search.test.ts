@@ -3,7 +3,7 @@ import { createRandom } from '../../../src/reasoner/random.js';
 import { Lattice } from '../../../src/reasoner/recurrence/lattice.js';
 import type { Position } from '../../../src/reasoner/recurrence/rollout.js';
 import { Branches } from '../../../src/reasoner/search/branches.js';
-import { deduce } from '../../../src/reasoner/search/deduction.js';
+import { deduce } from '../../../src/reasoner/search/write-back.js';
 
 const position = (possible: readonly number[], symbols = 2): Position => ({
   lattice: new Lattice(Float32Array.from(possible), symbols),

@@ -33,6 +33,7 @@ export const maze: PuzzleFamily = {
   render: renderMaze,
   cellPattern: /[.#SG*]/g,
   toRows,
+  look: { boxOf: () => null, solid: '#' },
   inspect,
   verify,
   contradicts,

@@ -5,7 +5,7 @@ import { codec } from './codec.js';
 import { contradicts } from './contradiction.js';
 import { solveExact } from './exact.js';
 import { generate } from './generate.js';
-import { findGeometry, shapes } from './geometry.js';
+import { findGeometry, geometryOf, shapes } from './geometry.js';
 import { levels } from './levels.js';
 import { hint } from './logic/hint.js';
 import { inspect, verify } from './rules.js';
@@ -37,6 +37,13 @@ export const sudoku: PuzzleFamily = {
   forms,
   cellPattern: /\d+|\./g,
   toRows,
+  look: {
+    boxOf: (shape) => {
+      const { boxRows, boxColumns } = geometryOf(shape);
+      return { rows: boxRows, columns: boxColumns };
+    },
+    solid: '',
+  },
   inspect,
   verify,
   contradicts,

@@ -3,7 +3,7 @@ import type { Lattice } from '../recurrence/lattice.js';
 import type { Advance } from '../recurrence/rollout.js';
 import type { Branches } from './branches.js';
 
-export interface Deduction {
+export interface WriteBack {
   /** Symbols held less likely than this are struck from the input. */
   readonly strike: number;
   /** Steps in which nothing is struck before a guess is written in. */
@@ -17,7 +17,7 @@ export interface Deduction {
  * @param contradicts whether what is left of the board breaks the rules
  */
 export function deduce(
-  { strike, patience }: Deduction,
+  { strike, patience }: WriteBack,
   contradicts: (lattice: Lattice) => boolean,
   branches: Branches,
 ): Advance {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { findFamily } from '../../../src/reasoner/index.js';
+import type { Recurrence } from '../../../src/reasoner/recurrence/recurrence.js';
+import { neuralSolver } from '../../../src/reasoner/solvers/neural.js';
+import { writeModel } from '../../support/models.js';
+import { finish } from '../../support/recurrence.js';
+
+const shape = { rows: 4, columns: 4 };
+const family = findFamily('sudoku');
+const model = writeModel({ name: 'unused', engine: 'trm', layout: 'cells', shape, symbols: 4 });
+
+/** Sure of what the board leaves no choice about, and of nothing else. */
+const sureOfGivens: Recurrence = {
+  begin: (shape, batch) => ({ shape, batch, zH: new Float32Array(1), zL: new Float32Array(1) }),
+  step: async (carry, candidates) => ({
+    carry,
+    readout: { logits: candidates.map((possible) => 20 * possible), q: Float32Array.of(0) },
+  }),
+  [Symbol.asyncDispose]: async () => undefined,
+};
+
+describe('the neural solver', () => {
+  it('gives grid and certainty as the asker sees the board, under whichever symmetry it thought', async () => {
+    const seen = new Set<string>();
+    const watched: Recurrence = {
+      ...sureOfGivens,
+      step: (carry, candidates) => {
+        seen.add(candidates.join());
+        return sureOfGivens.step(carry, candidates);
+      },
+    };
+    const input = [
+      [1, 0, 0, 0],
+      [0, 0, 0, 2],
+      [0, 3, 0, 0],
+      [0, 0, 0, 0],
+    ];
+    const solver = neuralSolver(family, model, watched, { noise: 0 });
+    const budget = { restarts: 5, stepsPerRestart: 1 };
+    const { thoughts, ending } = await finish(solver.solve({ family: 'sudoku', input }, { budget }));
+    expect(ending).toMatchObject({ status: 'gave_up', steps: 5 });
+    expect(seen.size).toBeGreaterThan(1);
+    for (const { grid, certainty } of thoughts) {
+      expect(certainty.map((sure) => sure.toFixed(2))).toEqual(
+        input.flat().map((given) => (given === 0 ? '0.25' : '1.00')),
+      );
+      input.forEach((row, r) => {
+        row.forEach((given, c) => {
+          if (given !== 0) expect(grid[r]?.[c]).toBe(given);
+        });
+      });
+    }
+  });
+});
