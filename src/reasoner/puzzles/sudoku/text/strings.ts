@@ -24,8 +24,7 @@ const otherSizes: ReadonlyMap<number, string> = new Map([
 export function readStrings(source: Source): Reading {
   const reading = emptyReading();
   for (const line of source.lines) {
-    if (line.end - line.start < 16) continue;
-    readLine(line, reading);
+    if (holdsEnough(line.text)) readLine(line, reading);
   }
   return reading;
 }
@@ -39,6 +38,17 @@ const longestToken = 700;
 const longestGap = 6;
 /** 81 cells one by one are the longest group; a few more tell that it is none. */
 const longestGroup = 90;
+
+/** Two characters short of the smallest board: most lines of a long text are told apart by this alone. */
+const fewestCharacters = 14;
+
+function holdsEnough(text: string): boolean {
+  let found = 0;
+  for (let i = 0; i < text.length && found < fewestCharacters; i++) {
+    if ((gaps[text.charCodeAt(i)] ?? 0) === 0) found++;
+  }
+  return found === fewestCharacters;
+}
 
 function readLine(line: Line, reading: Reading): void {
   const { text } = line;
