@@ -96,7 +96,7 @@ describe('check_answer', () => {
     [
       'two puzzles',
       { puzzle: `${puzzleRows.join('\n')}\n\n${puzzleRows.join('\n')}` },
-      /several_boards: `puzzle` holds 2/,
+      /several_boards: `puzzle`: There are 2/,
     ],
     ['a missing argument', { answer: undefined }, /at answer/],
   ])('refuses %s', async (_, args, expected) => {
