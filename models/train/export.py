@@ -63,68 +63,79 @@ def packed(array: Tensor | np.ndarray) -> str:
     return base64.b64encode(np.ascontiguousarray(np.asarray(array), dtype="<f4").tobytes()).decode()
 
 
+def parity_of(model: nn.Module, file: Path, boards: Tensor, positions: tuple[int, ...], tolerance: float) -> dict:
+    """Two supervision steps on `boards` by PyTorch, each of which onnxruntime must follow."""
+    session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
+    carry = [start.expand(len(boards), *positions, -1).contiguous() for start in (model.z_H_init, model.z_L_init)]
+    steps = []
+    for _ in range(2):
+        runtime = session.run(None, dict(zip(("z_H", "z_L", "candidates"), (t.numpy() for t in (*carry, boards)))))
+        outputs = model.step(*carry, boards)
+        worst = max(float((np.abs(r - o.numpy()) / np.maximum(1, np.abs(o.numpy()))).max()) for r, o in zip(runtime, outputs))
+        if worst > tolerance:
+            raise SystemExit(f"onnxruntime and PyTorch differ by {worst}")
+        print(f"parity: onnxruntime and PyTorch differ by {worst:.1e}")
+        steps.append(dict(zip(("zH", "zL", "logits", "q"), map(packed, outputs))))
+        carry = list(outputs[:2])
+    return {"batch": len(boards), "candidates": packed(boards), "steps": steps}
+
+
+def write_folder(folder: Path, model: nn.Module, about: dict, examples: Tensor, tolerance: float = 1e-4) -> None:
+    """The whole model folder. `about` has the fields of the manifest that the weights do not tell; `examples` [2, *cells, symbols]
+    are boards as candidates. `model` has step, embedding, readout, L_level, H_level, z_H_init and z_L_init."""
+    folder.mkdir(parents=True, exist_ok=True)
+    grid, hidden = about["layout"] == "grid", len(model.z_H_init)
+    positions = examples.shape[1:-1] if grid else (about["latentLen"],)
+    z = torch.randn(2, len(examples), *positions, hidden)
+    inputs, outputs = ["z_H", "z_L", "candidates"], ["z_H_next", "z_L_next", "logits", "q"]
+    export(Step(model), (*z, examples), inputs, outputs, about["layout"], folder / "step.onnx")
+    names = ("cell", "cell") if about["engine"] == "trm" else ("L_level", "H_level")
+    inputs, outputs = ["z", "injection", "candidates"], ["z_next", "x", "logits", "q"]
+    for name, level in dict(zip(names, (model.L_level, model.H_level))).items():
+        export(Pass(model, level), (*z, examples), inputs, outputs, about["layout"], folder / f"{name}.onnx")
+
+    boards = examples[:, :10, :12] if grid else examples  # other than the example's rows and columns, which must be free
+    parity = parity_of(model, folder / "step.onnx", boards, boards.shape[1:-1] if grid else positions, tolerance)
+    if grid:
+        parity["shape"] = {"rows": boards.shape[1], "columns": boards.shape[2]}
+    (folder / "parity.json").write_text(json.dumps(parity) + "\n")
+
+    entry = lambda name: {"path": f"{name}.onnx", "sha256": hashlib.sha256((folder / f"{name}.onnx").read_bytes()).hexdigest()}
+    manifest = {"format": 2, "name": folder.name} | about | {
+        "seqLen": about["shape"]["rows"] * about["shape"]["columns"], "symbols": examples.shape[-1], "hidden": hidden, "opset": OPSET,
+        "parameters": sum(parameter.numel() for parameter in model.parameters()),
+        "init": {"zH": packed(model.z_H_init), "zL": packed(model.z_L_init)},
+        "files": dict(zip(("step", "L_level", "H_level"), map(entry, ("step", *names)))),
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    print(json.dumps({"folder": str(folder)} | {key: manifest[key] for key in ("engine", "family", "parameters")}))
+
+
+@torch.no_grad()
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("run")
-    p.add_argument("folder")
+    p.add_argument("folder", type=Path)
     p.add_argument("--raw", action="store_true", help="the last weights instead of their moving average")
     args = p.parse_args()
     saved = load(Path(args.run) / "checkpoint", "cpu")
     if saved is None:
         raise SystemExit(f"no checkpoint in {args.run}: train.py writes checkpoint.00 there")
-    config, folder = Config(**saved["config"]), Path(args.folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    config = Config(**saved["config"])
     model = RecursiveModel(config)
     model.load_state_dict(saved["model" if args.raw else "ema"])
     model.eval().requires_grad_(False)
-
     torch.manual_seed(0)
-    z = lambda: torch.randn(2, *config.cells, config.hidden)
     puzzles = Puzzles(saved["arguments"]["data"][:1], [1.0], "cpu", seed=0)
-    candidates = puzzles.draw(2, reveal_share=0.0, reveal_most=1)[0].float().unflatten(1, config.cells)
-    example = (z(), z(), candidates)
-    export(Step(model), example, ["z_H", "z_L", "candidates"], ["z_H_next", "z_L_next", "logits", "q"], config.layout, folder / "step.onnx")
-    levels = {"cell": model.L_level} if config.engine == "trm" else {"L_level": model.L_level, "H_level": model.H_level}
-    for name, level in levels.items():
-        outputs = ["z_next", "x", "logits", "q"]
-        export(Pass(model, level), example, ["z", "injection", "candidates"], outputs, config.layout, folder / f"{name}.onnx")
-
-    if config.layout == "grid":
-        candidates = candidates[:, : min(10, config.rows), : min(12, config.columns)]  # the file stays small, and other sizes are proven
-    shape = candidates.shape[1:-1]
-    carry = [z0.expand(2, *shape, config.hidden).contiguous() for z0 in (model.z_H_init, model.z_L_init)]
-    session = onnxruntime.InferenceSession(folder / "step.onnx", providers=["CPUExecutionProvider"])
-    steps = []
-    with torch.no_grad():
-        for _ in range(2):
-            names = ("z_H", "z_L", "candidates")
-            runtime = session.run(None, dict(zip(names, (t.numpy() for t in (*carry, candidates)))))
-            outputs = model.step(*carry, candidates)
-            worst = max(float((np.abs(r - o.numpy()) / np.maximum(1, np.abs(o.numpy()))).max()) for r, o in zip(runtime, outputs))
-            if worst > 1e-4:
-                raise SystemExit(f"onnxruntime and PyTorch differ by {worst}")
-            print(f"parity: onnxruntime and PyTorch differ by {worst:.1e}")
-            steps.append(dict(zip(("zH", "zL", "logits", "q"), map(packed, outputs))))
-            carry = list(outputs[:2])
-    rows_columns = shape if config.layout == "grid" else (config.rows, config.columns)
-    parity = {"batch": 2, "shape": dict(zip(("rows", "columns"), rows_columns)), "candidates": packed(candidates), "steps": steps}
-    (folder / "parity.json").write_text(json.dumps(parity) + "\n")
-
-    entry = lambda name: {"path": f"{name}.onnx", "sha256": hashlib.sha256((folder / f"{name}.onnx").read_bytes()).hexdigest()}
-    L_file, H_file = list(levels)[0], list(levels)[-1]
-    cells = config.rows * config.columns
-    manifest = {
-        "format": 2, "name": folder.name, "engine": config.engine, "family": saved["family"],
-        "layout": config.layout, **({"latentLen": cells} if config.layout == "cells" else {}),
-        "shape": {"rows": config.rows, "columns": config.columns}, "seqLen": cells, "symbols": config.symbols,
-        "hidden": config.hidden, "hCycles": config.H_cycles, "lCycles": config.L_cycles, "opset": OPSET,
-        "parameters": sum(parameter.numel() for parameter in model.parameters()),
-        "init": {"zH": packed(model.z_H_init), "zL": packed(model.z_L_init)},
-        "files": {"step": entry("step"), "L_level": entry(L_file), "H_level": entry(H_file)},
+    examples = puzzles.draw(2, reveal_share=0.0, reveal_most=1)[0].float().unflatten(1, config.cells)
+    about = {
+        "engine": config.engine, "family": saved["family"], "layout": config.layout,
+        "shape": {"rows": config.rows, "columns": config.columns}, "hCycles": config.H_cycles, "lCycles": config.L_cycles,
         "training": {"steps": saved["step"], "seed": saved["arguments"]["seed"], "config": saved["config"]},
     }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
-    print(json.dumps({"folder": str(folder), "parameters": manifest["parameters"], "steps": saved["step"]}))
+    if config.layout == "cells":
+        about["latentLen"] = config.rows * config.columns
+    write_folder(args.folder, model, about, examples)
 
 
 if __name__ == "__main__":

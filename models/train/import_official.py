@@ -12,19 +12,16 @@ logarithm, so that their softmax is the probability the model was trained to giv
 the graph: those of the other ids are left behind. Weights run in float32 (the official code: bfloat16).
 """
 import argparse
-import hashlib
 import json
 import re
 from pathlib import Path
 
-import numpy as np
-import onnxruntime
 import torch
 import torch.nn.functional as F
 import yaml
 from torch import Tensor
 
-from export import OPSET, Pass, Step, export, packed
+from export import write_folder
 from official import VOCABULARIES, OfficialModel, State
 
 
@@ -58,23 +55,6 @@ def read_model(checkpoint: Path, arch: dict, shape: tuple[int, int] | None, puzz
     return OfficialModel(state, arch, vocabulary, shape or vocabulary.shape, puzzle_id).eval().requires_grad_(False)
 
 
-def parity_of(model: OfficialModel, candidates: Tensor, file: Path) -> dict:
-    """Two supervision steps by PyTorch, each of which onnxruntime must follow: a wrong graph is off by far more than rounding."""
-    session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
-    carry = [start.expand(len(candidates), model.positions, -1).contiguous() for start in (model.z_H_init, model.z_L_init)]
-    steps = []
-    for _ in range(2):
-        runtime = session.run(None, dict(zip(("z_H", "z_L", "candidates"), (t.numpy() for t in (*carry, candidates)))))
-        outputs = model.step(*carry, candidates)
-        worst = max(float((np.abs(r - o.numpy()) / np.maximum(1, np.abs(o.numpy()))).max()) for r, o in zip(runtime, outputs))
-        if worst > 1e-3:
-            raise SystemExit(f"onnxruntime and PyTorch differ by {worst}")
-        print(f"parity: onnxruntime and PyTorch differ by {worst:.1e}")
-        steps.append(dict(zip(("zH", "zL", "logits", "q"), map(packed, outputs))))
-        carry = list(outputs[:2])
-    return {"batch": len(candidates), "candidates": packed(candidates), "steps": steps}
-
-
 def some_boards(count: int, cells: int, symbols: int) -> Tensor:
     """Candidates [count, cells, symbols]: every third cell open, the others given, drawn by a fixed seed."""
     torch.manual_seed(0)
@@ -82,32 +62,13 @@ def some_boards(count: int, cells: int, symbols: int) -> Tensor:
     return torch.where(torch.rand(count, cells, 1) < 1 / 3, 1, given).float()
 
 
-def write_folder(model: OfficialModel, folder: Path, training: dict) -> None:
-    vocabulary = model.vocabulary
-    folder.mkdir(parents=True, exist_ok=True)
-    candidates = some_boards(2, model.cells, len(vocabulary.answers))
-    z = torch.randn(2, 2, model.positions, model.hidden)
-    inputs, outputs = ["z_H", "z_L", "candidates"], ["z_H_next", "z_L_next", "logits", "q"]
-    export(Step(model), (*z, candidates), inputs, outputs, "cells", folder / "step.onnx")
-    paths = {"step": "step.onnx", "L_level": "L_level.onnx", "H_level": "H_level.onnx"}
-    if model.engine == "trm":
-        paths |= {"L_level": "cell.onnx", "H_level": "cell.onnx"}
-    inputs, outputs = ["z", "injection", "candidates"], ["z_next", "x", "logits", "q"]
-    for path, level in {paths["L_level"]: model.L_level, paths["H_level"]: model.H_level}.items():
-        export(Pass(model, level), (*z, candidates), inputs, outputs, "cells", folder / path)
-    (folder / "parity.json").write_text(json.dumps(parity_of(model, candidates[:1], folder / "step.onnx")) + "\n")
-    digest = lambda path: hashlib.sha256((folder / path).read_bytes()).hexdigest()
-    manifest = {
-        "format": 2, "name": folder.name, "engine": model.engine, "family": vocabulary.family,
-        "shape": dict(zip(("rows", "columns"), model.shape)), "layout": "cells",
-        "seqLen": model.cells, "latentLen": model.positions, "symbols": len(vocabulary.answers), "hidden": model.hidden,
-        "hCycles": model.arch["H_cycles"], "lCycles": model.arch["L_cycles"], "opset": OPSET,
-        "parameters": sum(parameter.numel() for parameter in model.parameters()),
-        "init": {"zH": packed(model.z_H_init), "zL": packed(model.z_L_init)},
-        "files": {graph: {"path": path, "sha256": digest(path)} for graph, path in paths.items()}, "training": training,
+def describe(model: OfficialModel, training: dict) -> dict:
+    """What export.write_folder cannot tell from the weights."""
+    return {
+        "engine": model.engine, "family": model.vocabulary.family, "layout": "cells", "latentLen": model.positions,
+        "shape": dict(zip(("rows", "columns"), model.shape)), "training": training,
+        "hCycles": model.arch["H_cycles"], "lCycles": model.arch["L_cycles"],
     }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
-    print(json.dumps({"folder": str(folder)} | {key: manifest[key] for key in ("engine", "family", "parameters")}))
 
 
 def board(text: str) -> tuple[int, int]:
@@ -128,7 +89,10 @@ def main(words: list[str] | None = None) -> None:
     steps = re.fullmatch(r"step_(\d+)", args.checkpoint.name)
     source = {"checkpoint": args.checkpoint.name, "puzzle_id": args.puzzle_id, "arch": model.arch,
               "tokens_of_symbols": model.vocabulary.answers, "blank": model.vocabulary.blank}
-    write_folder(model, args.folder, {"steps": int(steps[1]) if steps else 0, "seed": config["seed"], "config": source})
+    training = {"steps": int(steps[1]) if steps else 0, "seed": config["seed"], "config": source}
+    examples = some_boards(2, model.cells, len(model.vocabulary.answers))
+    # A wrong graph is off by far more than the rounding of 512 channels.
+    write_folder(args.folder, model, describe(model, training), examples, tolerance=1e-3)
 
 
 if __name__ == "__main__":
