@@ -20,7 +20,7 @@ const done: Step = { kind: 'done' };
 export const HELP = [
   'Paste a puzzle in any form: it is solved once it is complete; an empty line ends it sooner.',
   'With a language model (/model) you can also ask: is it unique, just a hint, why is r4c7 a 5, and if r1c1 were 3?',
-  '  /new easy|hard [4|6|9]  make a puzzle to solve yourself',
+  '  /new [KIND] [LEVEL] [SIZE]  make a puzzle to solve yourself, for example /new hard or /new maze hard 15',
   '  /solve                  solve the puzzle shown last',
   '  /check                  check your answer to it: paste the answer next',
   '  /hint                   the next cell that logic forces, and why',
@@ -115,13 +115,12 @@ async function wishOf(agent: PuzzleAgent, words: readonly string[]): Promise<Rec
   if (!kind) return undefined;
   const sizes = kind.sizes.map(({ size }) => size.split('x')[0] ?? size);
   const [level = kind.levels[0] ?? '', size = sizes.at(-1) ?? ''] = words.filter((word) => word !== kind.family);
-  if (kind.levels.includes(level) && sizes.includes(size.replace(/x.*$/, ''))) {
-    return { family: kind.family, level, size: Number(size.replace(/x.*$/, '')) };
-  }
-  const families = kinds.length > 1 ? `[${kinds.map(({ family }) => family).join('|')}] ` : '';
-  say(
-    `Type /new ${families}${kind.levels.join('|')} [${sizes.join('|')}], for example /new ${kind.levels[0]} ${sizes[0]}.`,
-  );
+  const [, rows] = /^(\d{1,3})(?:x\d{1,3})?$/.exec(size) ?? [];
+  // Whether there is such a board the tool says itself.
+  if (kind.levels.includes(level) && rows) return { family: kind.family, level, size: Number(rows) };
+  const name = kind === kinds[0] ? '' : `${kind.family} `;
+  const levels = kind.levels.join('|');
+  say(`Type /new ${name}${levels} [${sizes.join('|')}], for example /new ${name}${kind.levels[0]} ${sizes[0]}.`);
   return undefined;
 }
 

@@ -35,7 +35,7 @@ describe('the command line', () => {
     [['solve', '--family', 'chess'], 'sudoku'],
     [['solve', '--json', '--jsonl'], 'exclude each other'],
     [['solve', '--file', 'a', 'b'], 'not both'],
-    [['chat', 'x'], 'too many arguments'],
+    [['chat', 'x'], 'answered with -p only'],
   ])('refuses %j with 2 and says what is right', async (args, words) => {
     const { stdout, stderr, code } = await ruminate(args, { input: large });
     expect(stderr).toContain(words);
