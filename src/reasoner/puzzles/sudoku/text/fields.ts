@@ -3,6 +3,8 @@ import { delimiterBit, isBlankCharacter, longestRow, markBit, type RowReading, s
 import { cellWords } from './words.js';
 
 const delimiters = [',', '\t', ';', '&', '|'];
+/** A row of the smallest board with a cell missing. */
+const fewestFields = 3;
 const brackets: readonly (readonly [open: string, close: string])[] = [
   ['(', ')'],
   ['[', ']'],
@@ -29,7 +31,9 @@ export function readFields(text: string): RowReading | null {
     if (content.endsWith('|')) content = content.slice(0, -1);
   } else content = unwrap(content);
   if (delimiter === '&') content = content.replace(/\\+$/, '');
-  const reading = readList(content.split(delimiter));
+  const fields = content.split(delimiter);
+  if (fields.length < fewestFields) return null;
+  const reading = readList(fields);
   return reading && reading.empties.length > 0 && reading.cells.length > 1 ? withBars(reading, delimiter) : null;
 }
 

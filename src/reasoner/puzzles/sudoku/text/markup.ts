@@ -84,6 +84,12 @@ export function plainLatex(text: string): string {
     .replace(/\\(?:square|Box)\b/g, '⬜')
     .replace(/\\c?dots?\b/g, '.')
     .split('\n')
-    .map((line) => (line.includes('&') ? `| ${line.replace(/\$/g, '').split('&').join(' | ')} |` : line))
+    .map(plainRow)
     .join('\n');
+}
+
+/** Two columns are no row of a board: most lines of a long text are told apart by this alone. */
+function plainRow(line: string): string {
+  const cells = line.split('&');
+  return cells.length > 2 ? `| ${cells.join(' | ').replaceAll('$', '')} |` : line;
 }
