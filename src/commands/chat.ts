@@ -111,11 +111,13 @@ async function collect(
     waited = typed.kind !== 'pause';
     if (typed.kind === 'interrupt') return { next: typed };
     const isCommand = typed.kind === 'line' && typed.text.trim().startsWith('/');
+    const text = lines.join('\n');
     if (typed.kind === 'line' && !isCommand) {
+      // An empty line behind a whole board ends the message: what follows is another board, or a question about this one.
+      if (typed.text.trim() === '' && (await agent.read(text)).status === 'read') return { text };
       lines.push(typed.text);
       continue;
     }
-    const text = lines.join('\n');
     if (typed.kind !== 'pause') return { text, next: typed };
     const mayGoOn = lines.at(-1)?.trim() !== '' && looksLikeRows(lines);
     if (mayGoOn && (await agent.read(text)).status !== 'read') continue;

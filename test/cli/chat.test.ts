@@ -22,6 +22,13 @@ describe('chat, with lines piped in', () => {
     expect(code).toBe(0);
   });
 
+  it('takes what follows a board and an empty line for a message of its own', async () => {
+    const input = '1.3.\n..2.\n.1..\n4...\n\nand if r1c2 were 4?\n';
+    const { stderr } = await ruminate(['chat', '--engine', 'exact'], { input });
+    expect(stderr).toMatch(/^solved/m);
+    expect(stderr).toMatch(/^no solution/m);
+  });
+
   it('says what is wrong with a text and goes on', async () => {
     const input = `Hello there, who are you?\n/quit\n${medium}\n`;
     const { stdout, stderr, code } = await ruminate(['chat'], { input });
