@@ -130,7 +130,11 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
     showTrace: () => {
       const { trace } = conversation;
       if (!trace)
-        return problem('no_trace', 'The recursive model has thought about no board yet.', 'Have one solved first.');
+        return problem(
+          'no_trace',
+          'Nothing has been thought about since this chat was started.',
+          'Have one solved first.',
+        );
       emit({ type: 'trace', trace });
       tell(traceInWords(trace));
       return { ok: true, value: words.at(-1) ?? '' };

@@ -32,6 +32,10 @@ export function intentOf(text: string, found: readonly Board[], current: Board |
   if (first && !second && current && CHECK.test(text) && isAttempt(current, first)) {
     return { kind: 'check', puzzle: current, answer: first };
   }
+  // An attempt whose puzzle was never shown is held against the rules alone; solving it would spoil it.
+  if (first && !second && CHECK.test(text) && !/\bsolve\b/i.test(text)) {
+    return { kind: 'check', puzzle: first, answer: first };
+  }
   if (HINT.test(text)) return { kind: 'hint', board };
   const size = { rows: board.rows.length, columns: board.rows[0]?.length ?? 0 };
   const [cell] = mentionsIn(withPlainDigits(text), size).flatMap(({ cells }) => cells.slice(0, 1));

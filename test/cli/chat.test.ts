@@ -29,6 +29,17 @@ describe('chat, with lines piped in', () => {
     expect(stderr).toMatch(/^no solution/m);
   });
 
+  it.each([
+    ['1234\n3421\n2143\n4312', 'Right: every rule is kept.'],
+    ['1.34\n..2.\n.1..\n4...', 'Right so far.'],
+    ['1.32\n..2.\n.1..\n4...', 'Not right:'],
+  ])('checks an attempt whose puzzle it never saw, and does not solve it: %j', async (attempt, verdict) => {
+    const { stdout, stderr } = await ruminate(['chat', '-p', 'check my attempt'], { input: attempt });
+    expect(stderr).toContain(verdict);
+    expect(stderr).not.toMatch(/^solved/m);
+    expect(stdout).not.toContain('The recursive model');
+  });
+
   it('says what is wrong with a text and goes on', async () => {
     const input = `Hello there, who are you?\n/quit\n${medium}\n`;
     const { stdout, stderr, code } = await ruminate(['chat'], { input });
