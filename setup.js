@@ -30,9 +30,9 @@ function run(what, command, args) {
   process.exit(1);
 }
 
-function newest(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+function newestSource(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
 }
 
@@ -40,10 +40,10 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   run('installing packages (once)', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(stamp, lock);
 }
-const built = join(root, 'dist/cli.js');
+const built = join(root, 'dist/src/cli.js');
 if (
   !existsSync(built) ||
-  statSync(built).mtimeMs < newest(join(root, 'src')) ||
+  ['src', 'evals'].some((folder) => statSync(built).mtimeMs < newestSource(folder)) ||
   statSync(built).mtimeMs < statSync(join(root, 'tsconfig.json')).mtimeMs
 ) {
   run('building', process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.']);

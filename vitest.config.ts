@@ -6,6 +6,6 @@ const dist = fileURLToPath(new URL('./dist/', import.meta.url));
 // Tests name the sources, so that types come from there, and run the build: what is tested is what people run,
 // and worker threads start as they do in use. `npm test` builds first (setup.js).
 export default defineConfig({
-  resolve: { alias: [{ find: /^(?:\.\.\/)+src\/(.*)$/, replacement: `${dist}$1` }] },
+  resolve: { alias: [{ find: /^(?:\.\.\/)+((?:src|evals)\/.*)$/, replacement: `${dist}$1` }] },
   test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, pool: 'forks' },
 });

@@ -172,7 +172,10 @@ def main() -> None:
         if slots := load(out / f"slots{rank}", args.device):
             pool.restore(slots)
     elif args.init:
-        model.load_state_dict(load(Path(args.init) / "checkpoint", args.device)["ema"])
+        weights = load(Path(args.init) / "checkpoint", args.device)["ema"]
+        if model.H_level is not model.L_level:  # a TRM's network for both levels is where an HRM's two may start
+            weights |= {name.replace("levels.0", "levels.1"): w for name, w in weights.items() if "levels.1" not in name}
+        model.load_state_dict(weights)
         ema = {name: value.clone() for name, value in model.state_dict().items()}
     for level in model.levels if args.compile else ():
         level.compile(mode="reduce-overhead" if args.device == "cuda" else "default")

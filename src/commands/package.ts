@@ -8,7 +8,7 @@ export interface PackageFacts {
 }
 
 export function readPackage(): PackageFacts {
-  const file = new URL('../../package.json', import.meta.url);
+  const file = new URL('../../../package.json', import.meta.url);
   const { version, engines } = JSON.parse(readFileSync(file, 'utf8')) as { version: string; engines: { node: string } };
   return { version, node: engines.node.replace(/^>=/, '') };
 }

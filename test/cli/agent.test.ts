@@ -12,7 +12,7 @@ import { type ScriptedModel, type Step, scriptedModel } from '../support/scripte
 const puzzle = puzzleRows.join('\n');
 const solve: Step = { calls: [{ name: 'solve_puzzle', input: { board: 'board-1' } }], usage: [400, 20] };
 const told: Step = { text: 'It has exactly one solution.', usage: [600, 30] };
-const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'ruminate-'));
 

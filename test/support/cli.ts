@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
 
 /** The prompt alone, with a reasoner that thinks until it is stopped. */
 export const thinkingChat = fileURLToPath(new URL('./thinking-chat.mjs', import.meta.url));

@@ -10,7 +10,7 @@ import { onTestFinished } from 'vitest';
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Arguments for node: the server as people start it, and one with a scripted reasoner. */
-export const ruminateMcp: readonly string[] = [path('../../dist/cli.js'), 'mcp'];
+export const ruminateMcp: readonly string[] = [path('../../dist/src/cli.js'), 'mcp'];
 export const thinkingServer: readonly string[] = [path('./thinking-server.mjs')];
 
 export interface ConnectedServer extends AsyncDisposable {

@@ -14,7 +14,7 @@ export interface ModelFolder {
 
 /** models/ of this package, or the folder that RUMINATE_MODELS names. */
 export function modelsFolder(): string {
-  return process.env.RUMINATE_MODELS ?? fileURLToPath(new URL('../../../models/', import.meta.url));
+  return process.env.RUMINATE_MODELS ?? fileURLToPath(new URL('../../../../models/', import.meta.url));
 }
 
 /** Every folder with a manifest, in name order, each readable or with the reason why not. */

@@ -10,12 +10,12 @@ import { openSession } from '../../../src/reasoner/models/session.js';
 function end(how: string): { code: number | null; printed: string } {
   const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
   const program = `
-    import { openSession, stopSessions } from '${at('../../../dist/reasoner/models/session.js')}';
+    import { openSession, stopSessions } from '${at('../../../dist/src/reasoner/models/session.js')}';
     const file = '${at('../../../models/trm-sudoku-6x6/step.onnx')}';
     const session = openSession({ file, provider: 'cpu', threads: 1 });
-    const { findModel } = await import('${at('../../../dist/reasoner/models/load.js')}');
-    const { fusedRecurrence } = await import('${at('../../../dist/reasoner/recurrence/recurrence.js')}');
-    const { createRandom } = await import('${at('../../../dist/reasoner/random.js')}');
+    const { findModel } = await import('${at('../../../dist/src/reasoner/models/load.js')}');
+    const { fusedRecurrence } = await import('${at('../../../dist/src/reasoner/recurrence/recurrence.js')}');
+    const { createRandom } = await import('${at('../../../dist/src/reasoner/random.js')}');
     const [shape, batch] = [{ rows: 6, columns: 6 }, 8];
     const recurrence = fusedRecurrence(findModel('sudoku', shape, 'trm'), session);
     const possible = new Float32Array(batch * 36 * 6).fill(1);
