@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generate, levels } from '../../../../../src/reasoner/puzzles/maze/generate.js';
+import { maze as family } from '../../../../../src/reasoner/puzzles/maze/index.js';
 import { parseMaze } from '../../../../../src/reasoner/puzzles/maze/text/parse.js';
-import { toRows } from '../../../../../src/reasoner/puzzles/maze/text/render.js';
 
 const rowsOf = (text: string): string[] => {
   const read = parseMaze(text);
-  return read.ok ? read.value.map((grid) => toRows(grid).join(' ')) : [`${read.error.code}: ${read.error.message}`];
+  return read.ok
+    ? read.value.map((grid) => family.toRows(grid).join(' '))
+    : [`${read.error.code}: ${read.error.message}`];
 };
 
 const walled = '##### #S..# #.#.# #..G# #####';
@@ -152,7 +154,7 @@ describe('a printed maze is read back', () => {
         // A wall all around, so that blanks at the ends of rows are inside.
         const ring = Array.from({ length: shape.columns + 2 }, () => 1);
         const grid = [ring, ...input.map((row) => [1, ...row, 1]), ring];
-        const text = forms[name]?.(toRows(grid)) ?? '';
+        const text = forms[name]?.(family.toRows(grid)) ?? '';
         expect(parseMaze(`Please solve this maze.\n\n${text}\n\nThank you!`)).toEqual({ ok: true, value: [grid] });
       }),
       { numRuns: 30 },
