@@ -87,7 +87,7 @@ async function loadFamily(path: string): Promise<Result<void>> {
     return notLoaded(path, `it exports no \`family\`${names && `, only ${names}`}`, remedy);
   }
   const parsed = FamilyModule.safeParse(exported);
-  if (!parsed.success) return notLoaded(path, faultsOf(parsed.error), remedy);
+  if (!parsed.success) return notLoaded(path, faultsOf(parsed.error, Object.keys(Object(exported.family))), remedy);
   const definition = exported.family as FamilyDefinition;
   const fault = faultOf(definition);
   if (fault !== undefined) return notLoaded(path, fault, remedy);
@@ -103,11 +103,12 @@ async function loadFamily(path: string): Promise<Result<void>> {
   return ok(undefined);
 }
 
-function faultsOf({ issues }: z.ZodError): string {
+/** `present`: the members that the family has. */
+function faultsOf({ issues }: z.ZodError, present: readonly string[]): string {
   return issues
     .map(({ path, message, ...issue }) => {
       if (issue.code === 'unrecognized_keys') return `\`family\` has ${issue.keys.join(', ')}, which no family has`;
-      const isMissing = issue.input === undefined && path.length === 2;
+      const isMissing = path.length === 2 && !present.includes(String(path[1]));
       return `\`${path.join('.')}\` ${isMissing ? 'is missing' : message}`;
     })
     .join('; ');

@@ -1,9 +1,9 @@
-/** What every family owes, whatever its puzzle: held against each one in the registry. */
+/** What every family owes, whatever its puzzle: held against each one in the registry, and the example from outside. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { families } from '../../../src/reasoner/puzzles/registry.js';
 import { createRandom } from '../../../src/reasoner/random.js';
 import { shapeOf } from '../../../src/reasoner/task.js';
+import { families } from '../../support/families.js';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 
