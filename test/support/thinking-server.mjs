@@ -2,7 +2,7 @@
 // each, and gets no answer. It also prints where a server must not.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { serveStdio } from '../../dist/tools/index.js';
+import { serveStdio } from '../../dist/src/tools/index.js';
 
 const reasoner = {
   solve: async function* (task, { seed, signal }) {

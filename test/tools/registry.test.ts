@@ -40,10 +40,13 @@ describe('the registry', () => {
     expect(refused.error?.issues.map(({ message }) => message).join()).toMatch(/takes .*; leave out nonsense/);
   });
 
-  it.each(tools)('$name has an output schema that JSON Schema can say', (tool) => {
-    const schema = z.toJSONSchema(tool.output, { io: 'output', target: 'draft-7' });
-    expect(Object.keys(schema.properties ?? {})).not.toEqual([]);
-  });
+  it.each(tools.flatMap(({ name, output }) => (output ? [{ name, output }] : [])))(
+    '$name has an output schema that JSON Schema can say',
+    ({ output }) => {
+      const schema = z.toJSONSchema(output, { io: 'output', target: 'draft-7' });
+      expect(Object.keys(schema.properties ?? {})).not.toEqual([]);
+    },
+  );
 
   it('offers no argument for a solution to solve_puzzle', () => {
     const solve = tools.find(({ name }) => name === 'solve_puzzle');
