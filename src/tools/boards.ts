@@ -25,12 +25,8 @@ function cellText(cell: unknown): string {
 
 /** The two ways to hand over a puzzle. */
 export const boardInput = {
-  text: optional(z.string()).describe(
-    'The text that holds the puzzle, exactly as the user gave it: any layout, prose around it does no harm. Use this when you have the user’s own text.',
-  ),
-  rows: optional(Rows).describe(
-    'Instead of text: the board as one string a row, "." for a blank, for example ["53..7....", "6..195...", …]. Of a maze: "#" a wall, S start, G goal. Only the puzzle, never your own guesses.',
-  ),
+  text: optional(z.string()).describe('The puzzle as the user wrote it.'),
+  rows: optional(Rows).describe('Or the board: a string a row, "." blank; of a maze "#" wall, S start, G goal.'),
 };
 
 /** As readBoards, from either of the two arguments. */
@@ -82,3 +78,18 @@ const bothGiven: Problem = {
   remedy: 'Pass only one of them: `text` if you have the user’s own words.',
   cells: [],
 };
+
+/** Where several arguments hold a board, a problem says which one it is of. */
+export const ofArgument = (argument: string, problem: Problem): Problem => ({
+  ...problem,
+  message: `\`${argument}\`: ${problem.message}`,
+});
+
+export function otherSize(puzzle: Grid, answer: Grid): Problem {
+  return {
+    code: 'size_differs',
+    message: `The puzzle is ${sizeOf(puzzle)}, the answer ${sizeOf(answer)}.`,
+    remedy: 'Pass the answer to this puzzle, with a "." for every cell that is still blank.',
+    cells: [],
+  };
+}

@@ -1,15 +1,6 @@
 import { z } from 'zod';
-import {
-  Cell,
-  failure,
-  type Grid,
-  ok,
-  type Problem,
-  type PuzzleFamily,
-  type Result,
-  Violation,
-} from '../reasoner/index.js';
-import { Rows, readOneBoard, sizeOf } from './boards.js';
+import { Cell, failure, type Grid, ok, type PuzzleFamily, type Result, Violation } from '../reasoner/index.js';
+import { ofArgument, otherSize, Rows, readOneBoard, sizeOf } from './boards.js';
 import { computesOnly, counted, defineTool } from './tool.js';
 
 const Output = z.object({
@@ -40,16 +31,13 @@ export const checkAnswer = defineTool({
   name: 'check_answer',
   title: 'Check an answer',
   description:
-    'Checks an answer to a puzzle against its rules, complete or not: which rules are broken in which cells, which givens ' +
-    'were changed, how many cells are blank and whether what is filled in can still become a solution. Use it when the ' +
-    'user shows what they filled in, and before you state any answer that solve_puzzle did not give. It names wrong ' +
-    'cells but never the right ones, so it gives nothing away.',
+    'Checks an answer, complete or not: broken rules with their cells, changed givens, blanks, and whether it can still become a ' +
+    'solution. Use it when the user shows what they filled in, and before you state an answer that solve_puzzle did not give. ' +
+    'It never tells a right value.',
   annotations: computesOnly,
   input: {
-    puzzle: Rows.describe('The puzzle as given, before anything was filled in: one string a row, "." for a blank.'),
-    answer: Rows.describe(
-      'The answer, same form and size; "." where nothing is filled in yet. Of a maze: its rows with "*" on the path, or the moves, such as "RRDD".',
-    ),
+    puzzle: Rows.describe('The puzzle before anything was filled in: one string a row, "." blank.'),
+    answer: Rows.describe('The answer, same form and size. Of a maze: "*" on the path, or its moves, as "RRDD".'),
   },
   output: Output.shape,
   run: async (input) => {
@@ -68,20 +56,6 @@ export const checkAnswer = defineTool({
 function readOne(rows: string[]): Result<{ family: PuzzleFamily; grid: Grid }> {
   const read = readOneBoard({ rows });
   return read.ok ? read : failure(ofArgument('puzzle', read.error));
-}
-
-const ofArgument = (argument: string, problem: Problem): Problem => ({
-  ...problem,
-  message: `\`${argument}\`: ${problem.message}`,
-});
-
-function otherSize(puzzle: Grid, answer: Grid): Problem {
-  return {
-    code: 'size_differs',
-    message: `The puzzle is ${sizeOf(puzzle)}, the answer ${sizeOf(answer)}.`,
-    remedy: 'Pass the answer to this puzzle, with a "." for every cell that is still blank.',
-    cells: [],
-  };
 }
 
 function judge(family: PuzzleFamily, puzzle: Grid, given: Grid): Output {

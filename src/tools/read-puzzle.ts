@@ -34,10 +34,8 @@ export const readPuzzle = defineTool({
   name: 'read_puzzle',
   title: 'Read a puzzle',
   description:
-    'Reads every puzzle board in a text, without solving: the boards as rows and as drawings, the number of givens, and ' +
-    'givens that clash. Use it to show the user what was understood, or to find the boards when there are several. To ' +
-    'get an answer call solve_puzzle directly, it reads just as well. It never guesses: a text with a short row, pencil ' +
-    'marks or rules of a variant is refused, with the row at fault and what to ask the user.',
+    'Reads every board in a text without solving: rows, drawing, givens that clash. Use it to show the user what was understood, ' +
+    'or where there are several boards. It never guesses: what is unclear is refused, with the row at fault and what to ask.',
   annotations: computesOnly,
   input: boardInput,
   output: Output.shape,

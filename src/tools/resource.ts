@@ -1,7 +1,6 @@
 /** What a resource is: something to read under a URI, fixed or one of many. As free of any protocol as a tool. */
-import type { Problem, Result } from '../reasoner/index.js';
+import type { Result } from '../reasoner/index.js';
 import type { Shared } from './shared.js';
-import { quoted, whatThereIs } from './similar.js';
 
 /** Text, or bytes for what is none. */
 export type ResourceContent = { readonly text: string } | { readonly blob: Uint8Array };
@@ -74,14 +73,4 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** That there is none of this name, and what there is. */
-export function noSuch(what: string, name: string, known: readonly string[]): Problem {
-  return {
-    code: 'not_found',
-    message: `There is no ${what} ${quoted(name)}.`,
-    remedy: known.length === 0 ? 'There is none yet.' : whatThereIs(name, known),
-    cells: [],
-  };
 }

@@ -1,4 +1,5 @@
 /** What a misspelt name was meant to be. */
+import type { Problem } from '../reasoner/index.js';
 
 /** The known name that is nearest to this one, if any is near enough to be meant. */
 export function closest(name: string, known: readonly string[]): string | undefined {
@@ -6,7 +7,7 @@ export function closest(name: string, known: readonly string[]): string | undefi
   const short = name.slice(0, 64).toLowerCase();
   const ranked = known
     .map((candidate) => ({ candidate, distance: distanceBetween(short, candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
+    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(0.4 * candidate.length)))
     .sort((one, other) => one.distance - other.distance);
   return ranked[0]?.candidate;
 }
@@ -33,4 +34,14 @@ function distanceBetween(one: string, other: string): number {
     row = next;
   }
   return row[other.length] ?? 0;
+}
+
+/** That there is none of this name, and what there is. */
+export function noSuch(what: string, name: string, known: readonly string[]): Problem {
+  return {
+    code: 'not_found',
+    message: `There is no ${what} ${quoted(name)}.`,
+    remedy: known.length === 0 ? 'There is none yet.' : whatThereIs(name, known),
+    cells: [],
+  };
 }

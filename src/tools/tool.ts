@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import type { Cell, Problem, Reasoner, Result } from '../reasoner/index.js';
 import { unknownArguments } from './arguments.js';
+import type { SolveLog } from './solve-log.js';
 
 export interface ToolContext {
   readonly reasoner: Reasoner;
+  readonly solves: SolveLog;
   /** Aborted when the caller cancels or goes away. */
   readonly signal: AbortSignal;
   /** Tells a caller who listens that supervision step `step` is done; absent when nobody does. */
@@ -19,12 +21,13 @@ export interface ThoughtDetails {
   readonly rows: readonly string[];
   readonly qHalt: number;
   readonly changed: readonly Cell[];
+  /** Number of cells that the model is not sure of yet. */
+  readonly open: number;
 }
 
-/** Hints for the client, as MCP defines them. */
+/** Hints for the client, as MCP defines them; `destructiveHint` says nothing of a tool that only reads. */
 export interface ToolAnnotations {
   readonly readOnlyHint: boolean;
-  readonly destructiveHint: boolean;
   readonly idempotentHint: boolean;
   readonly openWorldHint: boolean;
 }
@@ -32,7 +35,6 @@ export interface ToolAnnotations {
 /** Every tool here computes and changes nothing, on this machine or elsewhere. */
 export const computesOnly: ToolAnnotations = {
   readOnlyHint: true,
-  destructiveHint: false,
   idempotentHint: true,
   openWorldHint: false,
 };
@@ -67,8 +69,6 @@ export interface ToolFacts {
   readonly title: string;
   readonly description: string;
   readonly annotations: ToolAnnotations;
-  /** True where a model may think for seconds: such calls take turns. */
-  readonly thinks?: boolean;
   /** What extensions of the protocol read, such as `ui.resourceUri` of MCP Apps; sent as `_meta`. */
   readonly meta?: Readonly<Record<string, unknown>>;
 }
@@ -79,6 +79,8 @@ export interface ToolDef<Input extends z.ZodRawShape, Output extends z.ZodRawSha
   readonly input: Input;
   /** Null for a tool whose result is a picture: some clients show their model only structured content where there is any. */
   readonly output: Output;
+  /** Whether a model may think about it for seconds: such calls take turns (queue.ts). */
+  thinks?(input: z.infer<z.ZodObject<Input>>): boolean;
   run(input: z.infer<z.ZodObject<Input>>, context: ToolContext): Promise<ToolResult<OutputOf<Output>>>;
 }
 
@@ -93,6 +95,8 @@ export interface ToolOutcome {
 export interface Tool extends ToolFacts {
   readonly input: z.ZodObject;
   readonly output: z.ZodObject | null;
+  /** `args` must fit `input`. */
+  thinks(args: unknown): boolean;
   /** `args` must fit `input`, else it throws a ZodError. Rejects with the signal's reason when aborted, and never else. */
   call(args: unknown, context: ToolContext): Promise<ToolOutcome>;
 }
@@ -100,13 +104,14 @@ export interface Tool extends ToolFacts {
 export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape | null>(
   definition: ToolDef<Input, Output>,
 ): Tool {
-  const { run, input: inputShape, output: outputShape, ...facts } = definition;
+  const { run, thinks, input: inputShape, output: outputShape, ...facts } = definition;
   const { name } = facts;
   const input = z.strictObject(inputShape, { error: unknownArguments(name, Object.keys(inputShape)) });
   return {
     ...facts,
     input,
     output: outputShape && z.object(outputShape),
+    thinks: (args) => thinks?.(input.parse(args)) ?? false,
     call: async (args, context) => {
       const parsed = input.parse(args);
       try {

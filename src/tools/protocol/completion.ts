@@ -1,10 +1,10 @@
 /** completion/complete: what may stand in the variable of a resource template or in an argument of a prompt. */
 import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
-import { CompleteRequestSchema, ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
+import { CompleteRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { prompts, resources } from '../registry.js';
-import { noSuch } from '../resource.js';
 import type { Shared } from '../shared.js';
-import { describeProblem } from '../tool.js';
+import { noSuch } from '../similar.js';
+import { Refusal } from './refusal.js';
 
 /** No more may be sent (MCP, completion). */
 const MOST = 100;
@@ -46,7 +46,7 @@ function ofTemplate(uri: string, variable: string, shared: Shared): readonly str
   return template.entries(shared).map(({ value }) => value);
 }
 
-function refusal(what: string, name: string, known: readonly { readonly name: string }[]): McpError {
+function refusal(what: string, name: string, known: readonly { readonly name: string }[]): Refusal {
   const names = known.map((one) => one.name);
-  return new McpError(ErrorCode.InvalidParams, describeProblem(noSuch(what, name, names)));
+  return new Refusal(noSuch(what, name, names));
 }

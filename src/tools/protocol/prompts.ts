@@ -1,18 +1,12 @@
 /** prompts/list and prompts/get. */
 import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
-import {
-  ErrorCode,
-  GetPromptRequestSchema,
-  ListPromptsRequestSchema,
-  McpError,
-} from '@modelcontextprotocol/sdk/types.js';
+import { GetPromptRequestSchema, ListPromptsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { failure, type Problem, type Result } from '../../reasoner/index.js';
 import type { Arguments, Prompt } from '../prompt.js';
 import { prompts } from '../registry.js';
-import { noSuch } from '../resource.js';
-import { quoted, whatThereIs } from '../similar.js';
-import { describeProblem } from '../tool.js';
+import { noSuch, quoted, whatThereIs } from '../similar.js';
 import { icons } from './icons.js';
+import { Refusal } from './refusal.js';
 
 export function servePrompts(server: Server): void {
   server.registerCapabilities({ prompts: {} });
@@ -33,7 +27,7 @@ export function servePrompts(server: Server): void {
     const prompt = prompts.find((candidate) => candidate.name === name);
     const names = prompts.map((candidate) => candidate.name);
     const worded: Result<string> = prompt ? word(prompt, given) : failure(noSuch('prompt', name, names));
-    if (!worded.ok) throw new McpError(ErrorCode.InvalidParams, describeProblem(worded.error));
+    if (!worded.ok) throw new Refusal(worded.error);
     return {
       description: prompt?.description,
       messages: [{ role: 'user' as const, content: { type: 'text' as const, text: worded.value } }],

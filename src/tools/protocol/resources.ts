@@ -3,20 +3,22 @@ import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import {
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
-  McpError,
   ReadResourceRequestSchema,
   type ReadResourceResult,
   type Resource as ResourceListed,
 } from '@modelcontextprotocol/sdk/types.js';
 import type { Result } from '../../reasoner/index.js';
 import { resources } from '../registry.js';
-import { noSuch, type Resource, type ResourceContent } from '../resource.js';
+import type { Resource, ResourceContent } from '../resource.js';
 import type { Shared } from '../shared.js';
-import { describeProblem } from '../tool.js';
+import { noSuch } from '../similar.js';
 import { icons } from './icons.js';
+import { Refusal } from './refusal.js';
 
 /** As MCP numbers a resource that is not there. */
 const RESOURCE_NOT_FOUND = -32002;
+/** Of a longer one the beginning is sent back. */
+const LONGEST_URI = 200;
 
 export function serveResources(server: Server, shared: Shared): void {
   server.registerCapabilities({ resources: {} });
@@ -30,7 +32,7 @@ export function serveResources(server: Server, shared: Shared): void {
   }));
   server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }) => {
     const found = await read(uri, shared);
-    if (!found.ok) throw new McpError(RESOURCE_NOT_FOUND, describeProblem(found.error), { uri });
+    if (!found.ok) throw new Refusal(found.error, RESOURCE_NOT_FOUND, { uri: uri.slice(0, LONGEST_URI) });
     return found.value;
   });
 }

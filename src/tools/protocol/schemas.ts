@@ -16,18 +16,20 @@ export function outputSchema(schema: z.ZodObject): NonNullable<Tool['outputSchem
 }
 
 function typeAlone([key, property]: [string, Json]): [string, object] {
-  const { type, enum: values, items, anyOf } = property;
+  const { type, items, anyOf } = property;
   if (Array.isArray(anyOf)) return [key, { type: anyOf.map((either: Json) => either.type) }];
-  if (Array.isArray(values)) return [key, { enum: values }];
   const of = (items as Json | undefined)?.type;
   return [key, of === 'string' ? { type, items: { type: of } } : { type }];
 }
+
+/** A bound that no one meets by mistake. */
+const LARGE = 2 ** 31;
 
 /** Without what says nothing. */
 function shortened({ $schema, ...schema }: Json): Json {
   return Object.fromEntries(
     Object.entries(schema).flatMap(([key, value]) => {
-      if (key === 'maximum' && value === Number.MAX_SAFE_INTEGER) return [];
+      if (key === 'maximum' && Number(value) >= LARGE) return [];
       const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
       return [[key, isObject ? shortened(value as Json) : value]];
     }),

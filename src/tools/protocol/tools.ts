@@ -43,12 +43,41 @@ const listed: ListToolsResult['tools'] = tools.map((tool) => ({
 
 type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
-async function callTool(name: string, args: unknown, { reasoner }: Shared, extra: Extra): Promise<ToolOutcome> {
+async function callTool(name: string, args: unknown, shared: Shared, extra: Extra): Promise<ToolOutcome> {
   const tool = tools.find((candidate) => candidate.name === name);
   if (!tool) return refused({ problem: noTool(name) });
   const fitting = tool.input.safeParse(args);
   if (!fitting.success) return refused({ problem: badArguments(tool, args, fitting.error) });
-  return tool.call(args, { reasoner, signal: extra.signal, report: reporter(extra) });
+  const { reasoner, solves, queue } = shared;
+  const context = { reasoner, solves, signal: extra.signal, report: reporter(extra) };
+  if (!tool.thinks(args)) return tool.call(args, context);
+  const turn = await whileWaiting(extra, queue.turn(extra.signal));
+  if (!turn.ok) return refused({ problem: turn.error });
+  try {
+    return await tool.call(args, context);
+  } finally {
+    turn.value();
+  }
+}
+
+/** Clients that listen are told now and then that the call waits; progress must grow, and steps count from 1. */
+const WAITING_MS = 5_000;
+
+async function whileWaiting<T>(extra: Extra, turn: Promise<T>): Promise<T> {
+  const progressToken = extra._meta?.progressToken;
+  if (progressToken === undefined) return turn;
+  let told = 0;
+  const tell = (): void => {
+    const params = { progressToken, progress: 1 - 1 / ++told, message: 'waiting for a turn to think' };
+    // A client that has gone ends the wait by its signal.
+    extra.sendNotification({ method: 'notifications/progress', params }).catch(() => undefined);
+  };
+  const timer = setInterval(tell, WAITING_MS);
+  try {
+    return await turn;
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 function noTool(name: string): Problem {

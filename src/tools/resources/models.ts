@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failure, listModels, type ModelFolder, ok } from '../../reasoner/index.js';
-import { defineResourceTemplate, noSuch } from '../resource.js';
+import { defineResourceTemplate } from '../resource.js';
+import { noSuch } from '../similar.js';
 
 export const modelResource = defineResourceTemplate({
   uriTemplate: 'ruminate://models/{name}',

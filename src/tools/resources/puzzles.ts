@@ -1,5 +1,6 @@
 import { families, type PuzzleFamily } from '../../reasoner/index.js';
-import { defineResourceTemplate, noSuch } from '../resource.js';
+import { defineResourceTemplate } from '../resource.js';
+import { noSuch } from '../similar.js';
 
 export const puzzleResource = defineResourceTemplate({
   uriTemplate: 'ruminate://puzzles/{family}',
