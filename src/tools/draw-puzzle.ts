@@ -1,7 +1,7 @@
 import { drawPicture } from '../drawing/picture.js';
 import { pngOf } from '../drawing/png.js';
-import { failure, type Grid, ok, type PuzzleFamily, type Result } from '../reasoner/index.js';
-import { boardInput, ofArgument, otherSize, Rows, readOneBoard, sizeOf } from './boards.js';
+import { failure, ok } from '../reasoner/index.js';
+import { boardInput, Rows, readAnswer, readOneBoard, sizeOf } from './boards.js';
 import { computesOnly, defineTool, optional } from './tool.js';
 
 /** Pixels to each of the drawing's: sharp on dense screens. */
@@ -23,7 +23,7 @@ export const drawPuzzle = defineTool({
     const read = readOneBoard(board);
     if (!read.ok) return failure({ problem: read.error });
     const { family, grid } = read.value;
-    const filled = answer === undefined ? ok(grid) : readFilled(family, grid, answer);
+    const filled = answer === undefined ? ok(grid) : readAnswer(family, grid, answer);
     if (!filled.ok) return failure({ problem: filled.error });
     const { svg } = drawPicture(family.toRows(grid), family.toRows(filled.value), family.look);
     const png = await pngOf(svg, ZOOM);
@@ -32,9 +32,3 @@ export const drawPuzzle = defineTool({
     return ok({ output: null, picture, text: `${family.title} ${sizeOf(grid)}, ${what}.` });
   },
 });
-
-function readFilled(family: PuzzleFamily, puzzle: Grid, rows: string[]): Result<Grid> {
-  const filled = family.parseAnswer(rows.join('\n'), puzzle);
-  if (!filled.ok) return failure(ofArgument('answer', filled.error));
-  return sizeOf(puzzle) === sizeOf(filled.value) ? filled : failure(otherSize(puzzle, filled.value));
-}

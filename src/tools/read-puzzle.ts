@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failure, type Grid, ok, Problem, type PuzzleFamily } from '../reasoner/index.js';
 import { givensClash, unreadRecord } from '../reasoner/record.js';
-import { boardInput, countBlanks, readBoardInput, sizeOf } from './boards.js';
+import { boardInput, countBlanks, firstFew, readBoardInput, sizeOf } from './boards.js';
 import { computesOnly, defineTool, describeProblem } from './tool.js';
 
 /** A text may hold thousands; a model has room for few. */
@@ -69,7 +69,7 @@ function describeBoard(family: PuzzleFamily, grid: Grid): Board {
     board: family.render(grid),
     givens: grid.flat().length - blanks,
     blanks,
-    problems: family.inspect(grid).map(givensClash),
+    problems: firstFew(family.inspect(grid).map(givensClash)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { engineChoices, failure, type Grid, ok, type PuzzleFamily, type Solution } from '../reasoner/index.js';
 import { AnswerRecord, answerRecord, unreadRecord } from '../reasoner/record.js';
-import { boardInput, readBoardInput } from './boards.js';
+import { boardInput, firstFew, readBoardInput } from './boards.js';
 import { BUDGET_MS, think } from './think.js';
 import { computesOnly, counted, defineTool, describeProblem, optional } from './tool.js';
 
@@ -59,6 +59,7 @@ export const solvePuzzle = defineTool({
     const { id, ...record } = answerRecord({ family: family.name, input }, solution);
     const output: Output = {
       ...record,
+      problems: firstFew(record.problems),
       board: family.render(solution.answer ?? input),
       solve_id: logged.id,
       note: noteOf(solution, family, record.summary),
