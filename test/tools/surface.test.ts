@@ -30,6 +30,30 @@ describe('the list of tools', () => {
   });
 });
 
+describe('results', () => {
+  const ones = answerRows.map(() => '111111111');
+  it.each([
+    ['list_puzzles', {}],
+    ['read_puzzle', { rows: puzzleRows }],
+    ['solve_puzzle', { rows: puzzleRows }],
+    ['solve_puzzle', { rows: ones }],
+    ['check_answer', { puzzle: puzzleRows, answer: answerRows }],
+    ['check_answer', { puzzle: puzzleRows, answer: ones }],
+    ['hint', { rows: puzzleRows }],
+    ['explain_cell', { rows: puzzleRows, row: 1, column: 3 }],
+    ['make_puzzle', { level: 'expert', seed: 6 }],
+    ['trace_thinking', { rows: puzzleRows }],
+  ])('of %s take less than 4 kB', async (name, args) => {
+    const outcome = await callTool(client, name, args);
+    expect(Buffer.byteLength(JSON.stringify(outcome)), JSON.stringify(outcome)).toBeLessThan(4_096);
+  });
+
+  it('come at once for a text that is too long to read', async () => {
+    const outcome = await callTool(client, 'read_puzzle', { text: '5'.repeat(10_000_000) });
+    expect(outcome).toMatchObject({ isError: true, text: expect.stringMatching(/^too_long: There are 10000000 .*/) });
+  });
+});
+
 describe('resources', () => {
   it('are listed with titles, types, icons and annotations, one by one and as templates', async () => {
     const { resources } = await client.listResources();
