@@ -2,7 +2,7 @@
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { getEncoding } from 'js-tiktoken';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { drawnGlyphs } from '../../src/drawing/glyphs.js';
+import { undrawnGlyphs } from '../../src/drawing/picture.js';
 import { openReasoner } from '../../src/reasoner/index.js';
 import { families } from '../../src/reasoner/puzzles/registry.js';
 import { openShared } from '../../src/tools/index.js';
@@ -242,12 +242,15 @@ describe('draw_puzzle', () => {
     expect(text).toContain('`answer`');
   });
 
+  it('knows the signs that it cannot draw', () => {
+    expect(undrawnGlyphs(['5.#', '<S<'], { boxOf: () => null, solid: '#' })).toEqual(['<']);
+  });
+
   it.each(families)('has strokes for every glyph of $name', (family) => {
     for (const shape of family.shapes) {
       const { task, solution } = family.generate(1, family.levels[0] ?? '', shape);
-      const glyphs = [...family.toRows(task.input).join(''), ...(solution ? family.toRows(solution).join('') : '')];
-      const unsolid = glyphs.filter((glyph) => glyph !== '.' && !family.look.solid.includes(glyph));
-      expect(unsolid.filter((glyph) => !drawnGlyphs.has(glyph))).toEqual([]);
+      const rows = [...family.toRows(task.input), ...(solution ? family.toRows(solution) : [])];
+      expect(undrawnGlyphs(rows, family.look)).toEqual([]);
     }
   });
 });
