@@ -15,6 +15,18 @@ import { engines } from '../src/reasoner/solver.js';
 export const trapKinds = ['no_solution', 'several_solutions', 'broken', 'variant', 'hint'] as const;
 export type TrapKind = (typeof trapKinds)[number];
 
+/** What a reply says of the puzzle. */
+export const Claim = z.enum([
+  'solved',
+  'hint',
+  'no_solution',
+  'several_solutions',
+  'unreadable',
+  'not_supported',
+  'gave_up',
+]);
+export type Claim = z.infer<typeof Claim>;
+
 /**
  * What became of an item. Puzzles: `solved`; an answer that breaks a rule, changes a given or has another shape; a reply
  * that holds no answer; none at all; a refusal (the model declines), `gave_up` (a solver that says so after its budget).
@@ -74,6 +86,8 @@ export const EvalRecord = z.object({
   prompt: z.string(),
 
   class: OutcomeClass,
+  /** What the reply says of the puzzle; null where it says nothing that could be read. */
+  claim: Claim.nullable(),
   /** Right, and in the form that was asked for. */
   strict: z.boolean(),
   /** Right, however it was written. */

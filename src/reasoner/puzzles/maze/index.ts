@@ -9,6 +9,7 @@ import { generate, levels } from './generate.js';
 import { inspect, verify } from './rules.js';
 import { samples } from './samples.js';
 import { symmetry } from './symmetry.js';
+import { forms } from './text/forms.js';
 import { movesOf } from './text/moves.js';
 import { namesMaze, parseMaze, parseMazeAnswer } from './text/parse.js';
 import { standingOf } from './text/problems.js';
@@ -31,6 +32,7 @@ export const maze: PuzzleFamily = {
   isNamedIn: namesMaze,
   parseAnswer: parseMazeAnswer,
   render: renderMaze,
+  forms,
   cellPattern: /[.#SG*]/g,
   toRows,
   look: { boxOf: () => null, solid: '#' },
