@@ -2,8 +2,9 @@
  * What an evaluation leaves behind: one record for each arm, item and repeat, and beside them what was run. `--out DIR` holds
  *
  *   run.json           settings, commit, machine, date (`Run`)
+ *   items.jsonl        what was asked (item.ts)
  *   records.jsonl      one `EvalRecord` a line, in the order in which they ended
- *   transcripts.jsonl  what was asked of a language model and what came back, by the key of the record
+ *   transcripts.jsonl  the calls of language models, and what each arm said, by the key of the record (transcript.ts)
  *
  * A later line with the same key stands for the earlier one (a failed call that was tried again).
  */
@@ -50,7 +51,7 @@ export const outcomeClasses = [
 export const OutcomeClass = z.enum(outcomeClasses);
 export type OutcomeClass = z.infer<typeof OutcomeClass>;
 
-/** Classes in which the machinery failed, not the arm: `--retry` runs them again, and one of the two denominators leaves them out. */
+/** Classes in which the machinery failed, not the arm: the same command tries them again, and one of the two denominators leaves them out. */
 export const isFailure = ({ class: outcome }: Pick<EvalRecord, 'class'>): boolean =>
   outcome === 'api_error' || outcome === 'timeout';
 
@@ -115,7 +116,7 @@ export const EvalRecord = z.object({
   cost: z.number().min(0).nullable(),
   /** Wall clock of the item; waiting for the language model, for tools other than the solve, for the solve. */
   seconds: z.object({ total: seconds, llm: seconds, tool: seconds, reasoner: seconds }),
-  /** Key of the lines in transcripts.jsonl, null where no language model was asked. */
+  /** Key of the lines in transcripts.jsonl; null where there are none. */
   transcript: z.string().nullable(),
   /** What the arm said, shortened; the whole is in the transcript. */
   reply: z.string(),

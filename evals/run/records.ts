@@ -5,7 +5,12 @@ import type { z } from 'zod';
 import { EvalRecord, Run } from '../record.js';
 
 /** Names of the files in `--out DIR`. */
-export const files = { run: 'run.json', records: 'records.jsonl', transcripts: 'transcripts.jsonl' } as const;
+export const files = {
+  run: 'run.json',
+  items: 'items.jsonl',
+  records: 'records.jsonl',
+  transcripts: 'transcripts.jsonl',
+} as const;
 
 /** The records in the folder by key, the last line of each key; none where there is no such file. */
 export function readRecords(folder: string): Map<string, EvalRecord> {
