@@ -39,9 +39,13 @@ function runs(text: string): string[] {
   return found;
 }
 
+/** Between the rows of a table or a drawing. */
+const rule = /^[\s|+:=*-]+$/;
+
 const labels = /\b(?:row|line|zeile|fila|ligne)\s*\d+\s*:?/gi;
 
 function isBoardLine(line: string): boolean {
   const bare = line.replace(labels, '').trim();
+  if (bare !== '' && rule.test(bare)) return true;
   return bare !== '' && !/\p{L}{3}/u.test(bare.replace(/[xo_]{3,}/gi, '')) && /[\d.#*S]/.test(bare);
 }

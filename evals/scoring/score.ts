@@ -9,6 +9,7 @@ import { gridFrom } from '../boards.js';
 import { type Item, taskOf } from '../item.js';
 import type { EvalRecord, OutcomeClass } from '../record.js';
 import type { Reply } from '../reply.js';
+import { withoutThinking } from './board-texts.js';
 import { framedInJson, isRefusal, readLeniently, readStrictly, type Said } from './read-reply.js';
 
 export type Score = Pick<
@@ -99,7 +100,7 @@ function classOf(judged: Judged, said: Said, { text, form, declined }: Reply): O
   if (declined) return 'refused';
   if (judged.class) return judged.class;
   if (form !== 'stated' || said.claim === null) {
-    if (text.trim() === '') return 'empty';
+    if (withoutThinking(text) === '') return 'empty';
     if (isRefusal(text)) return 'refused';
   }
   return 'unparsed';
