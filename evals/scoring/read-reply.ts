@@ -88,7 +88,7 @@ function boardsIn(
 ): { answer: Grid | null; broken: Said['broken'] } {
   let broken: Said['broken'] = null;
   let other: Grid | null = null;
-  for (const piece of boardTexts(text).reverse()) {
+  for (const piece of boardTexts(text).reverse().flatMap(withAndWithoutHead)) {
     const read = family.parseAnswer(piece, puzzle ?? [[0]]);
     if (!read.ok) {
       if (read.error.code.startsWith('move')) broken ??= 'path';
@@ -102,6 +102,12 @@ function boardsIn(
     other ??= read.value;
   }
   return { answer: other, broken };
+}
+
+/** A table may have its first row where others have a head. */
+function withAndWithoutHead(piece: string): string[] {
+  const headless = piece.replace(/^\|?(?:\s*:?-+:?\s*\|)+[\s:-]*\n/m, '');
+  return headless === piece ? [piece] : [piece, headless];
 }
 
 /** In the order in which they are looked for: words of several say "no" as well. */
