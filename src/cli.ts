@@ -221,6 +221,7 @@ function commands(): Command {
 
   const evaluation = program
     .command('eval')
+    .enablePositionalOptions()
     .description('put the same puzzles to language models, the recursive model and the exact solver, and compare')
     .argument('[SUITE...]', 'suites, or what several begin with, such as sudoku (default: all)')
     .option('--arms <names>', 'who answers, with commas between', 'reasoner,reader,exact')
@@ -245,6 +246,13 @@ function commands(): Command {
     .option('--json', 'print the records as one JSON object')
     .addHelpText('after', EVAL_HELP)
     .action(async (suites, options) => run(await (await import('./commands/eval.js')).runEval(suites, options)));
+
+  evaluation
+    .command('worker')
+    .description('ask for a run with --workers, from any machine that reaches the Redis server')
+    .argument('<url>', 'address of the Redis server, such as redis://127.0.0.1:6379')
+    .option('--concurrency <n>', 'items at a time', wholeNumber(1, 1024), 1)
+    .action(async (url, options) => run(await (await import('./commands/eval.js')).evalWorker(url, options)));
 
   evaluation
     .command('rescore')

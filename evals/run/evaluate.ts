@@ -11,6 +11,7 @@ import { readData } from '../suites/data.js';
 import { findSuites } from '../suites/index.js';
 import { type BoardList, readTrainingList } from '../suites/known-boards.js';
 import { preflight } from '../suites/preflight.js';
+import { openCoordinator } from './coordinator.js';
 import { openFolder } from './folder.js';
 import type { CallStore, Network } from './journal.js';
 import { createLimiter } from './limiter.js';
@@ -100,7 +101,14 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
   watch.begin(items, defects);
   const tasks = planTasks(open.arms, items, repeats);
   const store = { get: calls?.get ?? folder.get, put: folder.put };
-  const end = await runTasks({ ...options, tasks, folder, store, network, price }, watch.progress);
+  const shared =
+    options.workers === undefined
+      ? undefined
+      : await openCoordinator({ ...options, url: options.workers, folder, settings: options });
+  if (shared && !shared.ok) return shared;
+  await using coordinator = shared?.value;
+  const askElsewhere = coordinator?.ask;
+  const end = await runTasks({ ...options, tasks, folder, store, network, price, askElsewhere }, watch.progress);
   return ok({ ...end, records: tasks.flatMap(({ key }) => folder.records.get(key) ?? []) });
 }
 

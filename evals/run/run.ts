@@ -80,7 +80,8 @@ export async function runTasks(options: RunOptions, onProgress: (progress: RunPr
     let reply = folder.replies.get(task.key);
     if (!reply || reply.failure) {
       reply = await askNow(task);
-      folder.addReply(task.key, reply);
+      // A coordinator of workers has stored it before it dropped the job.
+      if (!options.askElsewhere) folder.addReply(task.key, reply);
     }
     const record = recordOf(task, reply, price);
     folder.addRecord(record);

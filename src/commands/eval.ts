@@ -3,6 +3,7 @@ import type { OutcomeClass } from '../../evals/record.js';
 import { type EvaluationOptions, evaluate } from '../../evals/run/evaluate.js';
 import { rescore } from '../../evals/run/rescore.js';
 import { summaryTable } from '../../evals/run/summary.js';
+import { work } from '../../evals/run/worker.js';
 import type { Price } from '../agent/index.js';
 import { findFamily } from '../reasoner/puzzles/registry.js';
 import { openReport } from '../terminal/report.js';
@@ -82,10 +83,21 @@ function settingsOf(suites: readonly string[], options: EvalOptions, out: string
     price: options.price,
     budget: { dollars: options.budgetUsd, tokens: options.budgetTokens },
     workers: options.workers,
-    command: ['ruminate', ...process.argv.slice(2)].join(' '),
+    // Records may be passed on; the password of a server may not.
+    command: ['ruminate', ...process.argv.slice(2)].join(' ').replace(/\/\/[^\s/@]*@/g, '//'),
     version: readPackage().version,
     signal: new AbortController().signal,
   };
+}
+
+/** Returns the exit code; works until it is stopped. */
+export async function evalWorker(url: string, options: { readonly concurrency: number }): Promise<number> {
+  say(`Waiting for items at ${url}; Ctrl-C ends it, and what it is at goes to another worker.`);
+  const { signal } = new AbortController();
+  const ended = await work({ url, concurrency: options.concurrency, signal, onAnswer: (item) => say(item) });
+  if (ended.ok) return EXIT.ok;
+  sayProblem(ended.error);
+  return EXIT.failed;
 }
 
 /** Returns the exit code. */
