@@ -104,8 +104,10 @@ function commands(): Command {
     .version(readPackage().version)
     .addHelpText(
       'after',
-      '\nWithout a command it solves a built-in example and, on a terminal, asks for the next puzzle.',
+      '\nWithout a command it solves a built-in example and, on a terminal, asks for the next puzzle.' +
+        '\nRUMINATE_FAMILIES lists modules with puzzles of your own, RUMINATE_MODELS folders with models in place of the built-in.',
     )
+    .hook('preAction', addFamilies)
     .showHelpAfterError('(--help behind a command shows what it takes)')
     .exitOverride();
 
@@ -114,7 +116,7 @@ function commands(): Command {
     .description('solve the puzzles in a text')
     .argument('[TEXT...]', 'the board as text; "-" is standard input')
     .option('--file <path>', 'read the text from a file')
-    .option('--family <name>', 'kind of puzzle, sudoku or maze (default: what the text holds)')
+    .option('--family <name>', 'kind of puzzle, such as sudoku or maze (default: what the text holds)')
     .addOption(engineOption())
     .option(
       '--budget-ms <n>',
@@ -132,7 +134,7 @@ function commands(): Command {
     .description('write one solve, thought by thought, as JSON or as an animated SVG')
     .argument('[TEXT...]', 'the board as text; "-" is standard input')
     .option('--file <path>', 'read the text from a file')
-    .option('--family <name>', 'kind of puzzle, sudoku or maze (default: what the text holds)')
+    .option('--family <name>', 'kind of puzzle, such as sudoku or maze (default: what the text holds)')
     .addOption(
       new Option('--engine <name>', 'who thinks: any model, or one of this kind; auto lets the exact solver step in')
         .choices(['auto', ...modelEngines])
@@ -192,7 +194,12 @@ function commands(): Command {
     .option('--size <n>', 'board, for example 9 or 9x9 (default: the largest)')
     .option('--level <name>', 'how hard they are', 'mix')
     .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber(0, 2 ** 32 - 1), 0)
-    .option('--exclude <file>', 'CSV whose puzzles must not be in it, under any symmetry; may be repeated', collect, [])
+    .option(
+      '--exclude <file>',
+      'CSV, or folder of another set, whose puzzles must not be in it, under any symmetry; may be repeated',
+      collect,
+      [],
+    )
     .option('--resume', 'go on with a set that was broken off')
     .option('--json', 'print the manifest as one JSON object')
     .addHelpText('after', '\ndocs/dataset.md describes the files.')
@@ -269,10 +276,22 @@ function commands(): Command {
   return program;
 }
 
+/** Before a command runs, so that all of it sees the families of RUMINATE_FAMILIES. */
+async function addFamilies(): Promise<void> {
+  if (!process.env.RUMINATE_FAMILIES) return;
+  const loaded = await (await import('./reasoner/index.js')).loadFamilies();
+  if (loaded.ok) return;
+  (await import('./commands/talk.js')).sayProblem(loaded.error);
+  throw new CommanderError(EXIT.unreadable, loaded.error.code, loaded.error.message);
+}
+
 async function main(words: readonly string[]): Promise<void> {
   try {
     if (words.length > 0) await commands().parseAsync(words, { from: 'user' });
-    else run(await (await import('./commands/example.js')).example());
+    else {
+      await addFamilies();
+      run(await (await import('./commands/example.js')).example());
+    }
   } catch (error) {
     if (error instanceof CommanderError) run(error.exitCode === 0 ? EXIT.ok : EXIT.unreadable);
     else fail(error);

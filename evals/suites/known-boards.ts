@@ -4,8 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { readManifest } from '../../src/reasoner/dataset.js';
-import { npyBytes } from '../../src/reasoner/npy.js';
+import { z } from 'zod';
+import { readBoardsOf } from '../../src/reasoner/dataset.js';
 import { findFamily } from '../../src/reasoner/puzzles/registry.js';
 import type { BoardList } from '../../src/reasoner/puzzles/samples.js';
 import { ok, type Result, shapeOf } from '../../src/reasoner/task.js';
@@ -68,17 +68,15 @@ function tokensOf(item: Item): Uint8Array | undefined {
   return Uint8Array.from(findFamily(item.family).codec(shapeOf(task.input)).encode(task.input));
 }
 
+const Manifest = z.object({ family: z.string() });
+
 /** A CSV with a column `puzzle`, or a folder that `ruminate dataset` wrote, as a list. Problem: what the file lacks. */
 export async function readTrainingList(path: string): Promise<Result<BoardList>> {
   try {
     if (path.endsWith('.csv')) return ok({ name: basename(path), text: await readFile(path, 'utf8') });
-    const manifest = await readManifest(path);
+    const manifest = Manifest.parse(JSON.parse(await readFile(join(path, 'manifest.json'), 'utf8')));
     const family = findFamily(manifest.family);
-    const tokens = npyBytes(await readFile(join(path, 'inputs.npy')));
-    const { board, seqLen } = family.codec(manifest.shape);
-    const boards = Array.from({ length: manifest.count }, (_, index) =>
-      lineOf(family.toRows(board(tokens.subarray(index * seqLen, (index + 1) * seqLen)))),
-    );
+    const boards = (await readBoardsOf(family, path)).map((board) => lineOf(family.toRows(board)));
     return ok({ name: basename(path), text: listOf(boards) });
   } catch (error) {
     const message = `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`;

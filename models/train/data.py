@@ -21,6 +21,9 @@ class Puzzles:
         self.candidates = torch.tensor(manifest["candidates"], dtype=torch.bool)  # [token, symbol]
         self.symmetries = torch.from_numpy(np.load(Path(folders[0]) / "symmetries.npy")).long()
         self.relabel = manifest["relabelSymbols"]
+        renamed = Path(folders[0]) / "symbols.npy"  # sets made before it was written have symmetries that rename nothing
+        same = np.tile(np.arange(self.symbols), (len(self.symmetries), 1))
+        self.renamed = torch.from_numpy(np.load(renamed) if renamed.exists() else same).long()  # [symmetry, old symbol] → new symbol
 
     def draw(self, count: int, reveal_share: float, reveal_most: int) -> tuple[Tensor, Tensor]:
         """candidates [count, cells, symbols] bool, target symbols [count, cells]. In `reveal_share` of the puzzles up to
@@ -31,13 +34,13 @@ class Puzzles:
             here = which == s
             rows = torch.randint(len(inputs), (int(here.sum()),), generator=self.random)
             tokens[here], target[here] = inputs[rows].long(), targets[rows].long()
-        cells = self.symmetries[torch.randint(len(self.symmetries), (count,), generator=self.random)]
-        tokens, target = tokens.gather(1, cells), target.gather(1, cells)
-        possible = self.candidates[tokens]
+        drawn = torch.randint(len(self.symmetries), (count,), generator=self.random)
+        cells, labels = self.symmetries[drawn], self.renamed[drawn]
         if self.relabel:
-            labels = torch.rand(count, self.symbols, generator=self.random).argsort(1)  # old symbol → new symbol
-            target = labels.gather(1, target)
-            possible = torch.zeros_like(possible).scatter(2, labels[:, None].expand_as(possible), possible)
+            labels = torch.rand(count, self.symbols, generator=self.random).argsort(1)
+        tokens, target = tokens.gather(1, cells), labels.gather(1, target.gather(1, cells))
+        possible = self.candidates[tokens]
+        possible = torch.zeros_like(possible).scatter(2, labels[:, None].expand_as(possible), possible)
         blank = (possible.sum(2) > 1) * torch.rand(count, self.seq_len, generator=self.random)
         reveal = torch.randint(1, reveal_most + 1, (count, 1), generator=self.random)
         reveal = reveal * (torch.rand(count, 1, generator=self.random) < reveal_share)

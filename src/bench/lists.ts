@@ -1,8 +1,7 @@
 /** Lists of puzzles to measure on: CSV files with a column `puzzle`, split by a column `grade` where there is one, or data sets. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { readManifest } from '../reasoner/dataset.js';
-import { npyBytes } from '../reasoner/npy.js';
+import { readBoardsOf } from '../reasoner/dataset.js';
 import type { PuzzleFamily } from '../reasoner/puzzles/family.js';
 import { createRandom, permutation } from '../reasoner/random.js';
 import { failure, type Grid, ok, type Problem, type Result } from '../reasoner/task.js';
@@ -71,14 +70,11 @@ async function readDataset(
   limit: number,
   seed: number,
 ): Promise<Result<PuzzleList[]>> {
-  const manifest = await readManifest(folder);
-  if (manifest.family !== family.name) {
-    return failure(noData(folder, `its puzzles are of the family ${manifest.family}, not ${family.name}`));
+  try {
+    return ok([drawn(basename(resolve(folder)), await readBoardsOf(family, folder), limit, seed)]);
+  } catch (error) {
+    return failure(noData(folder, error instanceof Error ? error.message : String(error)));
   }
-  const tokens = npyBytes(readFileSync(join(folder, 'inputs.npy')));
-  const { board, seqLen } = family.codec(manifest.shape);
-  const grids = Array.from({ length: manifest.count }, (_, i) => board(tokens.subarray(i * seqLen, (i + 1) * seqLen)));
-  return ok([drawn(basename(resolve(folder)), grids, limit, seed)]);
 }
 
 /** A larger sample of the same seed holds the smaller one. */

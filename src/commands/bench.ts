@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { type AccuracyRow, measureAccuracy, noModelFor } from '../bench/accuracy.js';
-import { findFamily } from '../reasoner/puzzles/registry.js';
 import type { ModelEngine } from '../reasoner/solver.js';
 import { SEARCH, SINGLE_PASS_STEPS } from '../reasoner/solvers/neural.js';
 import { openReport } from '../terminal/report.js';
 import { table } from '../terminal/table.js';
 import { EXIT } from './exit.js';
+import { familyNamed } from './family.js';
 import { print, say, sayProblem } from './talk.js';
 
 export interface BenchAccuracyOptions {
@@ -27,11 +27,16 @@ export interface BenchAccuracyOptions {
 /** Returns the exit code. */
 export async function benchAccuracy(options: BenchAccuracyOptions): Promise<number> {
   const { restarts, steps: stepsPerRestart, seed, engine, data, limit, records, seconds } = options;
+  const named = familyNamed(options.family);
+  if (!named.ok) {
+    say(`ruminate bench: ${named.error}.`);
+    return EXIT.unreadable;
+  }
   const started = performance.now();
   const progress = openReport();
   const measured = await measureAccuracy(
     {
-      family: findFamily(options.family),
+      family: named.value,
       engine,
       data,
       limit,

@@ -1,9 +1,10 @@
 /** `ruminate dataset`: a training set as numpy arrays, with a bar while it is made. */
 
 import { writeDataset } from '../reasoner/dataset.js';
-import { families, findShape } from '../reasoner/index.js';
+import { findShape } from '../reasoner/index.js';
 import { openReport } from '../terminal/report.js';
 import { EXIT } from './exit.js';
+import { familyNamed } from './family.js';
 import { print, say, sayProblem } from './talk.js';
 
 export interface DatasetCommandOptions {
@@ -18,13 +19,12 @@ export interface DatasetCommandOptions {
 }
 
 export async function dataset(family: string, options: DatasetCommandOptions): Promise<number> {
-  const known = families.find(({ name }) => name === family);
-  if (!known) {
-    say(
-      `ruminate dataset: there is no puzzle family "${family}"; there are: ${families.map(({ name }) => name).join(', ')}.`,
-    );
+  const named = familyNamed(family);
+  if (!named.ok) {
+    say(`ruminate dataset: ${named.error}.`);
     return EXIT.unreadable;
   }
+  const known = named.value;
   const shape = options.size === undefined ? known.shapes.at(-1) : findShape(known, options.size);
   if (!shape) {
     const names = known.shapes.map(({ rows, columns }) => `${rows}x${columns}`);

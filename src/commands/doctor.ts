@@ -1,5 +1,5 @@
 /** `ruminate doctor`: what this machine has of all that solving needs, what is missing, and how to get it. */
-import { checkModel, families, findModel, listModels, modelsFolder, type PuzzleFamily } from '../reasoner/index.js';
+import { checkModel, families, findModel, listModels, modelFolders, type PuzzleFamily } from '../reasoner/index.js';
 import { probeRuntime } from '../reasoner/models/runtime.js';
 import type { Shape } from '../reasoner/task.js';
 import { coloursFor } from '../terminal/stream.js';
@@ -25,10 +25,10 @@ export async function doctor({ json }: { readonly json?: boolean }): Promise<num
   const ok = checks.every((check) => check.ok);
   const version = readPackage().version;
   const platform = `${process.platform}-${process.arch}`;
-  if (json) await print(JSON.stringify({ ok, version, platform, models: modelsFolder(), checks }));
+  if (json) await print(JSON.stringify({ ok, version, platform, models: modelFolders(), checks }));
   else {
     const colours = coloursFor(process.stdout);
-    await print(`ruminate ${version} on ${platform}, models in ${modelsFolder()}`);
+    await print(`ruminate ${version} on ${platform}, models in ${modelFolders().join(', ')}`);
     for (const check of checks) {
       await print(`${check.ok ? colours.green('ok     ') : colours.red('missing')}  ${check.name}: ${check.found}`);
       if (check.remedy) await print(`         → ${check.remedy}`);

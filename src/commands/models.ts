@@ -1,5 +1,5 @@
 /** `ruminate models`: the models in models/, and whether their files are what their manifests say. */
-import { checkModel, listModels, type ModelFolder, modelsFolder } from '../reasoner/index.js';
+import { checkModel, listModels, type ModelFolder, modelFolders } from '../reasoner/index.js';
 import { table } from '../terminal/table.js';
 import { EXIT } from './exit.js';
 import { print, say, sayProblem } from './talk.js';
@@ -11,7 +11,7 @@ export async function models({ json }: { readonly json?: boolean }): Promise<num
     ...found.flatMap((model) => (model.ok ? [] : [model.error])),
     ...rows.flatMap((row) => row.problems),
   ];
-  if (json) await print(JSON.stringify({ folder: modelsFolder(), models: rows, problems }));
+  if (json) await print(JSON.stringify({ folders: modelFolders(), models: rows, problems }));
   else {
     if (rows.length > 0) {
       const head = ['NAME', 'ENGINE', 'FAMILY', 'BOARD', 'PARAMETERS', 'FILES (SHA-256)'];
@@ -25,8 +25,8 @@ export async function models({ json }: { readonly json?: boolean }): Promise<num
       ]);
       await print(...table([head, ...body]));
     } else {
-      say(`There are no models in ${modelsFolder()}.`);
-      say('  → They come with the repository (git checkout -- models); RUMINATE_MODELS names another folder.');
+      say(`There are no models in ${modelFolders().join(', ')}.`);
+      say('  → They come with the repository (git checkout -- models); RUMINATE_MODELS names other folders.');
     }
     problems.forEach(sayProblem);
   }

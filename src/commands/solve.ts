@@ -1,8 +1,9 @@
 /** `ruminate solve`: text in, the checked answer out. */
-import { type EngineChoice, families, openReasoner, type PuzzleFamily, type Reasoner } from '../reasoner/index.js';
+import { type EngineChoice, openReasoner, type PuzzleFamily, type Reasoner } from '../reasoner/index.js';
 import type { GridTask, Result } from '../reasoner/task.js';
 import { type AnswerOptions, answerText, readTasks } from './answer.js';
 import { EXIT, exitCodeOf, worstExit } from './exit.js';
+import { familyNamed } from './family.js';
 import { gather, invite, openFile, readLines } from './input.js';
 import { answerLines } from './lines.js';
 import { showBoard, showUnread } from './show.js';
@@ -24,9 +25,9 @@ const LAG_MILLISECONDS = 800;
 
 export async function solve(words: readonly string[], options: SolveOptions): Promise<number> {
   const texts = words.length === 1 && words[0] === '-' ? [] : words;
-  const only = families.find(({ name }) => name === options.family);
-  if (!only && options.family !== undefined)
-    return refuse(`there is no puzzle family "${options.family}"; there are: ${familyNames()}`);
+  const named = options.family === undefined ? undefined : familyNamed(options.family);
+  if (named && !named.ok) return refuse(named.error);
+  const only = named?.value;
   if (options.json && options.jsonl) return refuse('--json and --jsonl exclude each other');
   if (texts.length > 0 && options.file !== undefined) return refuse('give the board as TEXT or with --file, not both');
   const answerOptions = { engine: options.engine, budgetMilliseconds: options.budgetMs, seed: options.seed };
@@ -81,10 +82,6 @@ async function solveLines(
   if (file !== undefined) return answerLines(reasoner, only, readLines(openFile(file), file), options);
   invite('Type one board a line, and Ctrl-D to end.');
   return answerLines(reasoner, only, readLines(process.stdin, 'Standard input'), options);
-}
-
-function familyNames(): string {
-  return families.map(({ name }) => name).join(', ');
 }
 
 function refuse(why: string): number {

@@ -2,7 +2,7 @@
 import { accessSync, constants, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { drawTrace } from '../drawing/trace.js';
-import { families, findFamily, type ModelEngine, openReasoner, type Thought } from '../reasoner/index.js';
+import { findFamily, type ModelEngine, openReasoner, type Thought } from '../reasoner/index.js';
 import { severalBoards } from '../reasoner/puzzles/family.js';
 import { failure, type GridTask, ok, type Problem, type Result } from '../reasoner/task.js';
 import { type TraceRecord, traceRecord, unreadTrace } from '../reasoner/trace.js';
@@ -11,6 +11,7 @@ import { coloursFor } from '../terminal/stream.js';
 import { summaryLine } from '../terminal/words.js';
 import { answerBoard, readTasks } from './answer.js';
 import { EXIT, exitCodeOf } from './exit.js';
+import { familyNamed } from './family.js';
 import { gather } from './input.js';
 import { print, say, sayProblem } from './talk.js';
 
@@ -28,11 +29,9 @@ export interface TraceOptions {
 export async function trace(words: readonly string[], options: TraceOptions): Promise<number> {
   const { file, out } = options;
   const texts = words.length === 1 && words[0] === '-' ? [] : words;
-  const only = families.find(({ name }) => name === options.family);
-  if (!only && options.family !== undefined) {
-    const names = families.map(({ name }) => name).join(', ');
-    return refuse(`there is no puzzle family "${options.family}"; there are: ${names}`);
-  }
+  const named = options.family === undefined ? undefined : familyNamed(options.family);
+  if (named && !named.ok) return refuse(named.error);
+  const only = named?.value;
   if (texts.length > 0 && file !== undefined) return refuse('give the board as TEXT or with --file, not both');
   if (out !== undefined && !['.json', '.svg'].includes(extname(out))) {
     return refuse(`--out must end with .json or .svg, not as in "${out}"`);

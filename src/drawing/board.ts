@@ -16,7 +16,7 @@ interface Place {
 }
 
 /** The mark of a cell that holds nothing, in every family's rows. */
-const BLANK = '.';
+export const BLANK = '.';
 
 /** Steps of shade: more would make the file large, and no eye tells them apart, the less the smaller the cells are. */
 const shadesOf = (side: number): number => (side < 24 ? 4 : 10);
@@ -65,7 +65,7 @@ export function drawBoard(
 }
 
 /** Lines before every so many rows and columns, the border included. */
-function linesEvery(step: Shape, { rows, columns }: Shape, side: number): string {
+export function linesEvery(step: Shape, { rows, columns }: Shape, side: number): string {
   let path = '';
   for (let row = 0; row <= rows; row += step.rows) path += `M0 ${row * side}h${columns * side}`;
   for (let column = 0; column <= columns; column += step.columns) path += `M${column * side} 0v${rows * side}`;

@@ -1,12 +1,14 @@
 /** Writes training sets: token arrays that numpy reads as they are, and their manifest. The format: docs/dataset.md. */
 import { createHash, hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { npyFile, openNpy } from './npy.js';
+import { basename, join, resolve } from 'node:path';
+import { npyBytes, npyFile, openNpy } from './npy.js';
+import type { PuzzleFamily } from './puzzles/family.js';
 import { families } from './puzzles/registry.js';
 import type { BoardList, Sample, Samples } from './puzzles/samples.js';
 import { createRandom } from './random.js';
-import { failure, ok, type Problem, type Result, type Shape } from './task.js';
+import { failure, type Grid, ok, type Problem, type Result, type Shape } from './task.js';
 
 export interface DatasetOptions {
   /** Folder to write; made if missing. */
@@ -18,7 +20,7 @@ export interface DatasetOptions {
   /** Number of puzzles, at least 1. */
   readonly count: number;
   readonly seed: number;
-  /** CSV files whose puzzles must not be in the set, under any symmetry. */
+  /** CSV files, and folders with other sets, whose puzzles must not be in the set, under any symmetry. */
   readonly exclude: readonly string[];
   /** Go on with a set that was broken off, or do nothing if it is complete; the other options must be the same. */
   readonly resume: boolean;
@@ -70,7 +72,7 @@ interface Progress {
 }
 
 /**
- * Writes inputs.npy, targets.npy, guesses.npy, symmetries.npy and manifest.json to `options.out`; the same options give
+ * Writes inputs.npy, targets.npy, guesses.npy, symmetries.npy, symbols.npy and manifest.json to `options.out`; the same options give
  * the same bytes. Problems: `no_such_family`, `no_such_level`, `no_such_size`, `bad_count`, `unreadable_list`,
  * `out_exists`, `nothing_to_resume`, `other_dataset`, `too_few_puzzles`. A disk that fails throws.
  */
@@ -79,19 +81,28 @@ export async function writeDataset(
   onProgress: (progress: DatasetProgress) => void = () => {},
 ): Promise<Result<DatasetManifest>> {
   const { family, shape, level, count, seed } = options;
-  const source = families.find(({ name }) => name === family)?.samples;
-  if (source === undefined) return problem('no_such_family', `There is no family "${family}" to train on.`, known());
+  const known = families.find(({ name }) => name === family);
+  if (known === undefined) {
+    const names = families.map(({ name }) => name).join(', ');
+    return problem('no_such_family', `There is no family "${family}" to train on.`, `Take one of ${names}.`);
+  }
+  const source = known.samples;
+  if (!known.hasShape(shape)) {
+    const sizes = known.shapes.map(({ rows, columns }) => `${rows}x${columns}`).join(', ');
+    const message = `There is no ${known.title} of ${shape.rows}x${shape.columns} here.`;
+    return problem('no_such_size', message, `Take, for example, one of ${sizes}.`);
+  }
   if (!source.levels.includes(level)) {
     return problem('no_such_level', `There is no level "${level}".`, `Take one of ${source.levels.join(', ')}.`);
   }
   if (!Number.isInteger(count) || count < 1) {
     return problem('bad_count', `${count} is not a number of puzzles.`, 'Ask for 1 or more.');
   }
-  const lists = await readLists(options.exclude);
+  const lists = await readLists(known, options.exclude);
   if (!lists.ok) return lists;
   const samples = source.open(shape, level, lists.value);
   if (!samples.ok) return samples;
-  const { codec } = samples.value;
+  const codec = known.codec(shape);
 
   const excluded = lists.value.map(({ name, text }) => ({ name, sha256: sha256(text) }));
   const plan = JSON.stringify({ family, shape, level, count, seed, excluded });
@@ -100,8 +111,8 @@ export async function writeDataset(
   const progress = state.value;
   if (progress === 'complete') return ok(await readManifest(options.out));
 
-  if (progress.batches === 0) await writeSymmetries(options, samples.value);
-  const filled = await fill(options, samples.value, progress, onProgress);
+  if (progress.batches === 0) await writeSymmetries(options, known);
+  const filled = await fill(options, codec.seqLen, samples.value, progress, onProgress);
   if (!filled.ok) return filled;
 
   const manifest: DatasetManifest = {
@@ -126,34 +137,51 @@ export async function writeDataset(
   return ok(manifest);
 }
 
-const known = (): string => `Take one of ${families.map(({ name }) => name).join(', ')}.`;
-
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function problem(code: string, message: string, remedy: string): { readonly ok: false; readonly error: Problem } {
   return failure({ code, message, remedy, cells: [] });
 }
 
-async function readLists(paths: readonly string[]): Promise<Result<BoardList[]>> {
+async function readLists(family: PuzzleFamily, paths: readonly string[]): Promise<Result<BoardList[]>> {
   const lists: BoardList[] = [];
   for (const path of paths) {
     try {
-      lists.push({ name: basename(path), text: await readFile(path, 'utf8') });
+      if (existsSync(join(path, 'manifest.json'))) lists.push(await listOf(family, path));
+      else lists.push({ name: basename(path), text: await readFile(path, 'utf8') });
     } catch (error) {
       const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
       const reason = isMissing ? 'there is no such file' : error instanceof Error ? error.message : String(error);
       return problem(
         'unreadable_list',
         `The list to exclude, ${path}, cannot be read: ${reason}.`,
-        'Give --exclude the path of a CSV file with a column `puzzle`.',
+        'Give --exclude the path of a CSV file with a column `puzzle`, or of a data set.',
       );
     }
   }
   return ok(lists);
 }
 
+/** The puzzles of a finished set as a list. */
+async function listOf(family: PuzzleFamily, folder: string): Promise<BoardList> {
+  const boards = await readBoardsOf(family, folder);
+  const rows = boards.map((board) => family.toRows(board).join('/'));
+  return { name: basename(resolve(folder)), text: `${['puzzle', ...rows].join('\n')}\n` };
+}
+
+/** The puzzles of a finished set; throws where the folder holds none, or one of another family. */
+export async function readBoardsOf(family: PuzzleFamily, folder: string): Promise<Grid[]> {
+  const { count, shape, ...manifest } = await readManifest(folder);
+  if (manifest.family !== family.name) {
+    throw new Error(`its puzzles are of the family ${manifest.family}, not ${family.name}`);
+  }
+  const tokens = npyBytes(await readFile(join(folder, 'inputs.npy')));
+  const { board, seqLen } = family.codec(shape);
+  return Array.from({ length: count }, (_, i) => board(tokens.subarray(i * seqLen, (i + 1) * seqLen)));
+}
+
 /** The manifest of a finished set; throws where there is none. */
-export async function readManifest(out: string): Promise<DatasetManifest> {
+async function readManifest(out: string): Promise<DatasetManifest> {
   return JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as DatasetManifest;
 }
 
@@ -178,23 +206,30 @@ async function startOrResume(options: DatasetOptions, plan: string): Promise<Res
   return problem('other_dataset', `${out} was begun with other options.`, 'Give the same options, or another folder.');
 }
 
-async function writeSymmetries({ out, seed }: DatasetOptions, { codec, symmetry }: Samples): Promise<void> {
+async function writeSymmetries({ out, seed, shape }: DatasetOptions, family: PuzzleFamily): Promise<void> {
   const random = createRandom(seed);
-  const cells = new Uint16Array(symmetryCount * codec.seqLen);
-  for (let row = 0; row < symmetryCount; row++) cells.set(symmetry(random).cells, row * codec.seqLen);
-  const type = codec.seqLen > 256 ? 'uint16' : 'uint8';
-  await writeFile(join(out, 'symmetries.npy'), npyFile(type, [symmetryCount, codec.seqLen], cells));
+  const { seqLen, symbols } = family.codec(shape);
+  const cells = new Uint16Array(symmetryCount * seqLen);
+  const renamed = new Uint8Array(symmetryCount * symbols);
+  for (let row = 0; row < symmetryCount; row++) {
+    const symmetry = family.symmetry(shape, random);
+    cells.set(symmetry.cells, row * seqLen);
+    renamed.set(symmetry.symbols, row * symbols);
+  }
+  const type = seqLen > 256 ? 'uint16' : 'uint8';
+  await writeFile(join(out, 'symmetries.npy'), npyFile(type, [symmetryCount, seqLen], cells));
+  await writeFile(join(out, 'symbols.npy'), npyFile('uint8', [symmetryCount, symbols], renamed));
 }
 
 /** Adds batches to the three arrays until they hold `count` puzzles; what is on disk is whole after every batch. */
 async function fill(
   options: DatasetOptions,
+  seqLen: number,
   samples: Samples,
   progress: Progress,
   onProgress: (progress: DatasetProgress) => void,
 ): Promise<Result<void>> {
   const { out, count, seed } = options;
-  const { seqLen } = samples.codec;
   const inputs = await openNpy(join(out, 'inputs.npy'), 'uint8', [count, seqLen]);
   const targets = await openNpy(join(out, 'targets.npy'), 'uint8', [count, seqLen]);
   const guesses = await openNpy(join(out, 'guesses.npy'), 'uint16', [count]);

@@ -1,6 +1,7 @@
 /** The whole way of one task: rules first, then thinking, then the stated fallback. Models are loaded once, when first needed. */
 import { availableParallelism } from 'node:os';
 import { findModel, listModels } from './models/load.js';
+import { SessionError } from './models/session.js';
 import { findFamily } from './puzzles/registry.js';
 import { openRecurrence } from './recurrence/open.js';
 import type { Recurrence } from './recurrence/recurrence.js';
@@ -29,22 +30,49 @@ export interface Reasoner extends AsyncDisposable {
   solve(task: GridTask, options?: ReasonerOptions): AsyncGenerator<Thought, Solution>;
 }
 
+/** A solver with what it thinks with. */
+interface Opened {
+  readonly solver: Solver;
+  readonly path: string;
+  readonly recurrence: Recurrence;
+}
+
 export function openReasoner(threads = availableParallelism()): Reasoner {
-  const solvers = new Map<string, Promise<Result<Solver>>>();
+  const solvers = new Map<string, Promise<Result<Opened>>>();
   /** By the model's folder: several boards and choices of engine may share it. */
   const recurrences = new Map<string, Promise<Result<Recurrence>>>();
 
-  function remembered<T>(memory: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-    const known = memory.get(key) ?? make();
-    memory.set(key, known);
-    return known;
+  /** What could not be made is tried anew by the next who asks: a model folder may have been mended since. */
+  async function remembered<T>(
+    memory: Map<string, Promise<Result<T>>>,
+    key: string,
+    make: () => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const making = memory.get(key) ?? make();
+    memory.set(key, making);
+    const made = await making;
+    if (!made.ok && memory.get(key) === making) memory.delete(key);
+    return made;
   }
 
-  async function openSolver(family: string, shape: Shape, engine: ModelEngine | 'auto'): Promise<Result<Solver>> {
+  /** So that the next solve opens the model anew. */
+  async function forget({ path, recurrence }: Opened): Promise<void> {
+    for (const [key, opening] of solvers) {
+      const opened = await opening;
+      if (opened.ok && opened.value.recurrence === recurrence) solvers.delete(key);
+    }
+    const current = await recurrences.get(path);
+    if (current?.ok && current.value === recurrence) recurrences.delete(path);
+    await recurrence[Symbol.asyncDispose]();
+  }
+
+  async function openSolver(family: string, shape: Shape, engine: ModelEngine | 'auto'): Promise<Result<Opened>> {
     const model = findModel(family, shape, engine);
     if (!model) return failure(noModel(family, shape, engine));
     const recurrence = await remembered(recurrences, model.path, () => openRecurrence(model, threads));
-    return recurrence.ok ? ok(neuralSolver(findFamily(family), model, recurrence.value)) : recurrence;
+    if (!recurrence.ok) return recurrence;
+    const solver = neuralSolver(findFamily(family), model, recurrence.value);
+    return ok({ solver, path: model.path, recurrence: recurrence.value });
   }
 
   return {
@@ -54,9 +82,16 @@ export function openReasoner(threads = availableParallelism()): Reasoner {
       if (engine === 'exact' || proof.status !== 'solved') return proof;
       const shape = shapeOf(task.input);
       const key = `${engine} ${task.family} ${shape.rows}x${shape.columns}`;
-      const solver = await remembered(solvers, key, () => openSolver(task.family, shape, engine));
-      if (!solver.ok) return withoutModel(proof, engine, solver.error);
-      const solution = yield* solver.value.solve(task, options);
+      const opened = await remembered(solvers, key, () => openSolver(task.family, shape, engine));
+      if (!opened.ok) return withoutModel(proof, engine, opened.error);
+      let solution: Solution;
+      try {
+        solution = yield* opened.value.solver.solve(task, options);
+      } catch (error) {
+        if (!(error instanceof SessionError)) throw error;
+        await forget(opened.value);
+        return withoutModel(proof, engine, modelFailed(error));
+      }
       if (solution.status === 'solved' || engine !== 'auto') return solution;
       return fallback(proof, solution);
     },
@@ -85,6 +120,15 @@ function fallback(proof: Solution, thought: Solution): Solution {
 function withoutModel(proof: Solution, engine: EngineChoice, problem: Problem): Solution {
   if (engine === 'auto') return { ...proof, problems: [problem] };
   return { ...proof, status: 'gave_up', answer: null, verified: false, engine, problems: [problem] };
+}
+
+function modelFailed({ message }: SessionError): Problem {
+  return {
+    code: 'model_failed',
+    message: `The model stopped in the middle of a step: ${message}.`,
+    remedy: 'Try again: it is opened anew. If that fails too, ruminate doctor checks the installation.',
+    cells: [],
+  };
 }
 
 function noModel(family: string, shape: Shape, engine: ModelEngine | 'auto'): Problem {

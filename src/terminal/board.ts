@@ -40,13 +40,11 @@ function linesOf(family: PuzzleFamily, grid: Grid): string[] {
   return family.render(grid).trimEnd().split('\n');
 }
 
-/** The family draws the board, and says which parts of the drawing are its cells. */
+/** The family draws the board; its cells are the glyphs that come in reading order, all else is decoration. */
 function paint(family: PuzzleFamily, picture: Picture, colours: Colours): string[] {
   const lines = linesOf(family, picture.grid);
+  const glyphs = family.toRows(picture.grid).join('');
   const givens = picture.puzzle.flat();
-  const { cellPattern } = family;
-  const found = lines.reduce((count, line) => count + (line.match(cellPattern)?.length ?? 0), 0);
-  if (found !== givens.length) return lines;
   const columns = picture.puzzle[0]?.length ?? 1;
   const changed = indices(picture.changed, columns);
   const marked = indices(picture.marked, columns);
@@ -58,13 +56,19 @@ function paint(family: PuzzleFamily, picture: Picture, colours: Colours): string
     if (symbol === '.') return colours.dim(symbol);
     return changed.has(cell) ? colours.yellow(symbol) : colours.cyan(symbol);
   };
-  const cells = new RegExp(`(${cellPattern.source})`);
-  return lines.map((line) =>
-    line
-      .split(cells)
-      .map((part, place) => (place % 2 === 1 ? style(part) : part && colours.dim(part)))
-      .join(''),
-  );
+  const painted = lines.map((line) => {
+    let text = '';
+    let decoration = '';
+    for (const sign of line) {
+      if (sign !== glyphs[index]) decoration += sign;
+      else {
+        text += (decoration && colours.dim(decoration)) + style(sign);
+        decoration = '';
+      }
+    }
+    return text + (decoration && colours.dim(decoration));
+  });
+  return index === glyphs.length ? painted : lines;
 }
 
 function indices(cells: readonly Cell[] = [], columns: number): ReadonlySet<number> {

@@ -25,12 +25,8 @@ function cellText(cell: unknown): string {
 
 /** The two ways to hand over a puzzle. */
 export const boardInput = {
-  text: optional(z.string()).describe(
-    'The text that holds the puzzle, exactly as the user gave it: any layout, prose around it does no harm. Use this when you have the user’s own text.',
-  ),
-  rows: optional(Rows).describe(
-    'Instead of text: the board as one string a row, "." for a blank, for example ["53..7....", "6..195...", …]. Of a maze: "#" a wall, S start, G goal. Only the puzzle, never your own guesses.',
-  ),
+  text: optional(z.string()).describe('The puzzle as the user wrote it.'),
+  rows: optional(Rows).describe('Or the board: a string a row, "." blank; of a maze "#" wall, S start, G goal.'),
 };
 
 /** As readBoards, from either of the two arguments. */
@@ -41,6 +37,8 @@ export function readBoardInput({
   text?: string | undefined;
   rows?: string[] | undefined;
 }): Result<ReadBoards> {
+  const length = (text?.length ?? 0) + (rows ?? []).reduce((sum, row) => sum + row.length + 1, 0);
+  if (length > MOST_CHARACTERS) return failure(tooLong(length));
   const hasText = text !== undefined && text.trim() !== '';
   const hasRows = rows !== undefined && rows.length > 0;
   if (hasText && hasRows) return failure(bothGiven);
@@ -69,6 +67,27 @@ export const countBlanks = (grid: Grid): number => grid.flat().filter((value) =>
 
 export const sizeOf = (grid: Grid): string => `${grid.length}x${grid[0]?.length ?? 0}`;
 
+/** Reading blocks whoever else waits; so much takes some tenths of a second, and holds a thousand boards. */
+const MOST_CHARACTERS = 100_000;
+
+const tooLong = (length: number): Problem => ({
+  code: 'too_long',
+  message: `There are ${length} characters, and at most ${MOST_CHARACTERS} are read.`,
+  remedy: 'Pass the part that holds the puzzle.',
+  cells: [],
+});
+
+/** A board of one digit breaks every rule in every row: a model needs the first few to see what is wrong. */
+const PROBLEMS_TOLD = 5;
+
+/** The first few of many, and how many more there are. */
+export function firstFew(problems: readonly Problem[]): Problem[] {
+  const left = problems.length - PROBLEMS_TOLD;
+  if (left <= 0) return [...problems];
+  const more = { message: `${left} more are left out.`, remedy: 'Mend these first.', cells: [] };
+  return [...problems.slice(0, PROBLEMS_TOLD), { code: 'more_problems', ...more }];
+}
+
 const noneGiven: Problem = {
   code: 'board_missing',
   message: 'Neither `text` nor `rows` holds anything.',
@@ -82,3 +101,27 @@ const bothGiven: Problem = {
   remedy: 'Pass only one of them: `text` if you have the user’s own words.',
   cells: [],
 };
+
+/** An answer to a puzzle, as the argument `answer`. */
+export function readAnswer(family: PuzzleFamily, puzzle: Grid, rows: readonly string[]): Result<Grid> {
+  const text = rows.join('\n');
+  if (text.length > MOST_CHARACTERS) return failure(ofArgument('answer', tooLong(text.length)));
+  const answer = family.parseAnswer(text, puzzle);
+  if (!answer.ok) return failure(ofArgument('answer', answer.error));
+  return sizeOf(puzzle) === sizeOf(answer.value) ? answer : failure(otherSize(puzzle, answer.value));
+}
+
+/** Where several arguments hold a board, a problem says which one it is of. */
+export const ofArgument = (argument: string, problem: Problem): Problem => ({
+  ...problem,
+  message: `\`${argument}\`: ${problem.message}`,
+});
+
+function otherSize(puzzle: Grid, answer: Grid): Problem {
+  return {
+    code: 'size_differs',
+    message: `The puzzle is ${sizeOf(puzzle)}, the answer ${sizeOf(answer)}.`,
+    remedy: 'Pass the answer to this puzzle, with a "." for every cell that is still blank.',
+    cells: [],
+  };
+}

@@ -1,16 +1,10 @@
 import { z } from 'zod';
-import {
-  Cell,
-  failure,
-  type Grid,
-  ok,
-  type Problem,
-  type PuzzleFamily,
-  type Result,
-  Violation,
-} from '../reasoner/index.js';
-import { Rows, readOneBoard, sizeOf } from './boards.js';
+import { Cell, failure, type Grid, ok, type PuzzleFamily, type Result, Violation } from '../reasoner/index.js';
+import { ofArgument, Rows, readAnswer, readOneBoard } from './boards.js';
 import { computesOnly, counted, defineTool } from './tool.js';
+
+/** An answer of one digit breaks every rule in every row. */
+const VIOLATIONS_TOLD = 10;
 
 const Output = z.object({
   verdict: z
@@ -19,7 +13,8 @@ const Output = z.object({
       'correct: complete, and every rule holds. incomplete: right so far, blanks are left. ' +
         'wrong: it breaks a rule, changes a given, or can no longer be completed.',
     ),
-  violations: z.array(Violation).describe('Each broken rule with its cells, counted from 1.'),
+  violations: z.array(Violation).describe('The first ten broken rules with their cells, counted from 1.'),
+  violations_left_out: z.number().int().min(0).describe('Broken rules beyond those.'),
   wrong_cells: z
     .array(Cell)
     .describe('Filled cells that differ from the only solution; empty when the puzzle has none or several.'),
@@ -40,25 +35,21 @@ export const checkAnswer = defineTool({
   name: 'check_answer',
   title: 'Check an answer',
   description:
-    'Checks an answer to a puzzle against its rules, complete or not: which rules are broken in which cells, which givens ' +
-    'were changed, how many cells are blank and whether what is filled in can still become a solution. Use it when the ' +
-    'user shows what they filled in, and before you state any answer that solve_puzzle did not give. It names wrong ' +
-    'cells but never the right ones, so it gives nothing away.',
+    'Checks an answer, complete or not: broken rules with their cells, changed givens, blanks, and whether it can still become a ' +
+    'solution. Use it when the user shows what they filled in, and before you state an answer that solve_puzzle did not give. ' +
+    'It never tells a right value.',
   annotations: computesOnly,
   input: {
-    puzzle: Rows.describe('The puzzle as given, before anything was filled in: one string a row, "." for a blank.'),
-    answer: Rows.describe(
-      'The answer, same form and size; "." where nothing is filled in yet. Of a maze: its rows with "*" on the path, or the moves, such as "RRDD".',
-    ),
+    puzzle: Rows.describe('The puzzle before anything was filled in: one string a row, "." blank.'),
+    answer: Rows.describe('The answer, same form and size. Of a maze: "*" on the path, or its moves, as "RRDD".'),
   },
   output: Output.shape,
   run: async (input) => {
     const puzzle = readOne(input.puzzle);
     if (!puzzle.ok) return failure({ problem: puzzle.error });
     const { family, grid } = puzzle.value;
-    const answer = family.parseAnswer(input.answer.join('\n'), grid);
-    if (!answer.ok) return failure({ problem: ofArgument('answer', answer.error) });
-    if (sizeOf(grid) !== sizeOf(answer.value)) return failure({ problem: otherSize(grid, answer.value) });
+    const answer = readAnswer(family, grid, input.answer);
+    if (!answer.ok) return failure({ problem: answer.error });
     const output = judge(family, grid, answer.value);
     return ok({ output, text: inWords(output) });
   },
@@ -70,33 +61,20 @@ function readOne(rows: string[]): Result<{ family: PuzzleFamily; grid: Grid }> {
   return read.ok ? read : failure(ofArgument('puzzle', read.error));
 }
 
-const ofArgument = (argument: string, problem: Problem): Problem => ({
-  ...problem,
-  message: `\`${argument}\`: ${problem.message}`,
-});
-
-function otherSize(puzzle: Grid, answer: Grid): Problem {
-  return {
-    code: 'size_differs',
-    message: `The puzzle is ${sizeOf(puzzle)}, the answer ${sizeOf(answer)}.`,
-    remedy: 'Pass the answer to this puzzle, with a "." for every cell that is still blank.',
-    cells: [],
-  };
-}
-
 function judge(family: PuzzleFamily, puzzle: Grid, given: Grid): Output {
   const answer = given.map((row, index) => row.map((value, column) => value || (puzzle[index]?.[column] ?? 0)));
   const verdict = family.verify({ family: family.name, input: puzzle }, answer);
   const broken = verdict.ok ? [] : verdict.violations;
   // A blank is only a rule not kept yet: what is wrong is wrong whatever comes into the blanks.
-  const violations = broken.filter(({ rule }) => rule !== 'blank');
+  const clashes = broken.filter(({ rule }) => rule !== 'blank');
   const blanks = broken.filter(({ rule }) => rule === 'blank').flatMap(({ cells }) => cells).length;
   const { solutions } = family.solveExact(puzzle, 2);
   const only = solutions.length === 1 ? solutions[0] : undefined;
-  const keepable = violations.length === 0 && (blanks === 0 || family.solveExact(answer, 1).solutions.length > 0);
+  const keepable = clashes.length === 0 && (blanks === 0 || family.solveExact(answer, 1).solutions.length > 0);
   const output = {
     verdict: keepable ? (blanks === 0 ? ('correct' as const) : ('incomplete' as const)) : ('wrong' as const),
-    violations,
+    violations: clashes.slice(0, VIOLATIONS_TOLD),
+    violations_left_out: Math.max(0, clashes.length - VIOLATIONS_TOLD),
     wrong_cells: only ? filledCellsUnlike(answer, only) : [],
     blanks,
     can_be_completed: keepable,
@@ -118,12 +96,12 @@ function filledCellsUnlike(answer: Grid, solution: Grid): Cell[] {
 }
 
 function noteOf(output: Omit<Output, 'note'>): string {
-  const { verdict, violations, blanks, solutions_of_puzzle: solutions } = output;
+  const { verdict, blanks, solutions_of_puzzle: solutions } = output;
+  const broken = output.violations.length + output.violations_left_out;
   const left = `${counted(blanks, 'blank')} left`;
   if (solutions === 'none')
     return 'The puzzle itself has no solution, so no answer can be right: compare its givens with the original.';
-  if (violations.length > 0)
-    return `Wrong: ${violations.length} ${violations.length === 1 ? 'rule is' : 'rules are'} broken.`;
+  if (broken > 0) return `Wrong: ${broken} ${broken === 1 ? 'rule is' : 'rules are'} broken.`;
   if (verdict === 'wrong') return `Wrong: no rule is broken so far, ${left}, but it can no longer be completed.`;
   const several = solutions === 'several' ? ' (the puzzle has more than one solution)' : '';
   if (verdict === 'incomplete') return `No rule is broken so far, ${left}, and it can still be completed${several}.`;

@@ -32,13 +32,13 @@ export const explainCell = defineTool({
   name: 'explain_cell',
   title: 'Explain a cell',
   description:
-    'Explains why one cell holds what it holds: the logic that forces it and the cells that come before, or that only search ' +
-    'decides it. Use it when the user asks why, or what stands in a cell. It tells what stands in that cell.',
+    'Tells what stands in one cell and why: the logic that forces it and the cells that come before, or that only search decides ' +
+    'it. Use it when the user asks why.',
   annotations: computesOnly,
   input: {
     ...boardInput,
-    row: Position.describe('Row of the cell, counted from 1.'),
-    column: Position.describe('Column of the cell, counted from 1.'),
+    row: Position.describe('Counted from 1.'),
+    column: Position.describe('Counted from 1.'),
   },
   output: Output.shape,
   run: async ({ row, column, ...board }) => {

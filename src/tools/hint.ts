@@ -27,9 +27,8 @@ export const hintTool = defineTool({
   name: 'hint',
   title: 'Give a hint',
   description:
-    'Gives one next cell that logic forces, with the reason (naked or hidden single, locked candidates, pairs), and nothing ' +
-    'else of the solution. Use it when the user wants a hint and not the answer. Pass the board as it stands now, with what ' +
-    'the user has filled in. Where only search goes on it says so.',
+    'Gives one next cell that logic forces, with the reason, and nothing else of the solution. Use it when the user wants a hint. ' +
+    'Pass the board as it stands now, with what the user has filled in.',
   annotations: computesOnly,
   input: boardInput,
   output: Output.shape,

@@ -20,9 +20,8 @@ export const listPuzzles = defineTool({
   name: 'list_puzzles',
   title: 'List the kinds of puzzle',
   description:
-    'Lists the kinds of puzzle that can be read, solved, checked and made here, with their rules, board sizes, levels ' +
-    'and the recursive model that thinks about each size. Call it when you are not sure whether a puzzle is supported; ' +
-    'for a plain Sudoku or a maze go straight to solve_puzzle.',
+    'Lists the kinds of puzzle handled here: rules, sizes, levels, and the recursive model for each size. Call it when you are ' +
+    'not sure whether a puzzle is supported.',
   annotations: computesOnly,
   input: {},
   output: { puzzles: z.array(Puzzle).describe('One for each kind.') },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { failure, families, findFamily, findShape, ok, type Problem, type PuzzleFamily } from '../reasoner/index.js';
 import { countBlanks, sizeOf } from './boards.js';
+import { quoted } from './similar.js';
 import { computesOnly, defineTool, optional } from './tool.js';
 
 const familyNames = families.map(({ name }) => name);
-const levels = [...new Set(families.flatMap((family) => family.levels))];
 const eachFamily = (say: (family: PuzzleFamily) => string): string =>
   families.map((family) => `${family.name}: ${say(family)}`).join('; ');
 const sizesOf = ({ shapes }: PuzzleFamily): string => shapes.map(({ rows }) => rows).join(', ');
@@ -13,20 +13,17 @@ export const makePuzzle = defineTool({
   name: 'make_puzzle',
   title: 'Make a puzzle',
   description:
-    'Makes a new puzzle that has exactly one solution (a maze of level no-path has none). The solution is not ' +
-    'given, so that you cannot give it away: call check_answer to check what the user fills in, and solve_puzzle only ' +
-    'when the user wants the answer. The same family, level, size and seed make the same puzzle again.',
+    'Makes a puzzle with exactly one solution (a maze of level no-path has none) and does not tell it: check_answer checks what ' +
+    'the user fills in, solve_puzzle gives the answer when the user wants it.',
   annotations: { ...computesOnly, idempotentHint: false },
   input: {
-    family: optional(z.enum(familyNames)).describe(`Kind of puzzle, ${familyNames[0]} if left out.`),
-    level: optional(z.enum(levels)).describe(
-      `How hard, from easy to hard (${eachFamily((family) => family.levels.join(', '))}); the first if left out.`,
+    family: optional(z.enum(familyNames)).describe(`Default ${familyNames[0]}.`),
+    level: optional(z.string()).describe(
+      `From easy to hard, ${eachFamily((family) => family.levels.join(', '))}; default the first.`,
     ),
-    size: optional(z.number().int().min(1).max(100)).describe(
-      `Rows of the board, usually ${eachFamily(sizesOf)}; the largest of these if left out.`,
-    ),
+    size: optional(z.number().int().min(1).max(100)).describe(`Rows, ${eachFamily(sizesOf)}; default the largest.`),
     seed: optional(z.number().int().min(0).max(0xffffffff)).describe(
-      'For the same puzzle again; a new one if left out.',
+      'The same seed makes the same puzzle; default a new one.',
     ),
   },
   output: {
@@ -69,7 +66,7 @@ export const makePuzzle = defineTool({
 function notMade(family: PuzzleFamily, level: string, rows: number | undefined): Problem {
   return {
     code: 'not_made',
-    message: `No ${family.name} of level "${level}"${rows === undefined ? '' : ` with ${rows} rows`} is made here.`,
+    message: `No ${family.name} of level ${quoted(level)}${rows === undefined ? '' : ` with ${rows} rows`} is made here.`,
     remedy: `Choose a level of ${family.levels.join(', ')} and a size, usually ${sizesOf(family)}.`,
     cells: [],
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failure, type Grid, ok, Problem, type PuzzleFamily } from '../reasoner/index.js';
 import { givensClash, unreadRecord } from '../reasoner/record.js';
-import { boardInput, countBlanks, readBoardInput, sizeOf } from './boards.js';
+import { boardInput, countBlanks, firstFew, readBoardInput, sizeOf } from './boards.js';
 import { computesOnly, defineTool, describeProblem } from './tool.js';
 
 /** A text may hold thousands; a model has room for few. */
@@ -34,10 +34,8 @@ export const readPuzzle = defineTool({
   name: 'read_puzzle',
   title: 'Read a puzzle',
   description:
-    'Reads every puzzle board in a text, without solving: the boards as rows and as drawings, the number of givens, and ' +
-    'givens that clash. Use it to show the user what was understood, or to find the boards when there are several. To ' +
-    'get an answer call solve_puzzle directly, it reads just as well. It never guesses: a text with a short row, pencil ' +
-    'marks or rules of a variant is refused, with the row at fault and what to ask the user.',
+    'Reads every board in a text without solving: rows, drawing, givens that clash. Use it to show the user what was understood, ' +
+    'or where there are several boards. It never guesses: what is unclear is refused, with the row at fault and what to ask.',
   annotations: computesOnly,
   input: boardInput,
   output: Output.shape,
@@ -71,7 +69,7 @@ function describeBoard(family: PuzzleFamily, grid: Grid): Board {
     board: family.render(grid),
     givens: grid.flat().length - blanks,
     blanks,
-    problems: family.inspect(grid).map(givensClash),
+    problems: firstFew(family.inspect(grid).map(givensClash)),
   };
 }
 

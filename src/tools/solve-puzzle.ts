@@ -1,23 +1,12 @@
 import { z } from 'zod';
-import {
-  engineChoices,
-  failure,
-  type Grid,
-  ok,
-  type PuzzleFamily,
-  type Reasoner,
-  type Solution,
-  type Thought,
-} from '../reasoner/index.js';
+import { engineChoices, failure, type Grid, ok, type PuzzleFamily, type Solution } from '../reasoner/index.js';
 import { AnswerRecord, answerRecord, unreadRecord } from '../reasoner/record.js';
-import { boardInput, readBoardInput } from './boards.js';
-import { computesOnly, counted, defineTool, describeProblem, optional, type ToolContext } from './tool.js';
+import { boardInput, firstFew, readBoardInput } from './boards.js';
+import { BUDGET_MS, think } from './think.js';
+import { computesOnly, counted, defineTool, describeProblem, optional } from './tool.js';
 
 /** A text may hold thousands; a model has room for few. */
 const OTHER_BOARDS_LISTED = 9;
-
-/** Below the 60 seconds after which most clients stop waiting. */
-const BUDGET_MS = 30_000;
 
 const Rows = z.array(z.string());
 
@@ -27,6 +16,10 @@ const Output = AnswerRecord.omit({ id: true }).extend({
     .nullable()
     .describe('The answer drawn, or the puzzle where there is no answer. Show it to the user as it is.'),
   note: z.string().describe('Who found the answer and what was checked, in words for the user.'),
+  solve_id: z
+    .string()
+    .nullable()
+    .describe('For trace_thinking, and for `ruminate://solves/{id}`; null when nothing was solved.'),
   examples: z.array(Rows).describe('Two different solutions when status is several_solutions, else empty.'),
   boards_in_text: z.number().int().min(0).describe('All boards found in the text; only the first one is solved.'),
   other_boards: z
@@ -39,45 +32,36 @@ export const solvePuzzle = defineTool({
   name: 'solve_puzzle',
   title: 'Solve a puzzle',
   description:
-    'Solves a grid puzzle, a Sudoku (4x4, 6x6, 9x9) or a maze (shortest path), and gives an answer that the rules have ' +
-    'checked. Always use it instead of solving yourself, and report its answer cell for cell. Pass the user’s text as ' +
-    '`text`, or the board as `rows`; there is no argument for a solution. A small recursive model thinks first (engine ' +
-    '"trm" or "hrm"), the exact solver steps in when the budget is spent, and `note` says who it was. Look at `status` first: only ' +
-    '"solved" has an answer; "no_solution" and "several_solutions" are proven, so tell the user what is wrong with the ' +
-    'puzzle instead of filling it in. A text that holds no board comes back as an error that says what to ask the user. Of several ' +
-    'boards the first is solved: call again with each of `other_boards` as `rows`.',
+    'Solves a Sudoku (4x4, 6x6, 9x9) or a maze (shortest path); the rules check the answer. Always use it instead of solving ' +
+    'yourself, and report its answer cell for cell. A small recursive model thinks first, the exact solver steps in when the ' +
+    'budget is spent; `note` says who it was. Only status "solved" has an answer; "no_solution" and "several_solutions" are ' +
+    'proven: tell the user what is wrong with the puzzle. Of several boards the first is solved: call again with each of ' +
+    '`other_boards` as `rows`.',
   annotations: computesOnly,
   input: {
     ...boardInput,
     engine: optional(z.enum(engineChoices)).describe(
-      'auto (default): a recursive model first, then the exact solver. trm, hrm: a model of this kind only, which may ' +
-        'give up. exact: no model.',
+      'auto (default); trm, hrm: such a model alone, which may give up; exact: no model.',
     ),
     budget_ms: optional(z.number().int().min(1).max(600_000)).describe(
-      `Milliseconds that the recursive model may think, ${BUDGET_MS} if left out.`,
+      `Milliseconds for the model, default ${BUDGET_MS}.`,
     ),
-    seed: optional(z.number().int().min(0).max(0xffffffff)).describe(
-      'Another seed makes the model think another way; default 0.',
-    ),
+    seed: optional(z.number().int().min(0).max(0xffffffff)).describe('Another seed thinks another way; default 0.'),
   },
   output: Output.shape,
+  thinks: ({ engine }) => engine !== 'exact',
   run: async ({ engine, budget_ms, seed, ...board }, context) => {
     const read = readBoardInput(board);
     if (!read.ok) return failure({ problem: read.error, output: unreadOutput(read.error) });
     const { family, grids } = read.value;
     const [input, ...others] = grids;
-    const task = { family: family.name, input };
-    const thinking = context.reasoner.solve(task, {
-      engine: engine ?? 'auto',
-      budget: { milliseconds: budget_ms ?? BUDGET_MS },
-      seed: seed ?? 0,
-      signal: context.signal,
-    });
-    const solution = await watch(thinking, family, context);
-    const { id, ...record } = answerRecord(task, solution);
+    const { solution, logged } = await think(family, input, { engine, budget_ms, seed }, context);
+    const { id, ...record } = answerRecord({ family: family.name, input }, solution);
     const output: Output = {
       ...record,
+      problems: firstFew(record.problems),
       board: family.render(solution.answer ?? input),
+      solve_id: logged.id,
       note: noteOf(solution, family, record.summary),
       examples: solution.examples.map((example) => family.toRows(example)),
       boards_in_text: grids.length,
@@ -86,26 +70,6 @@ export const solvePuzzle = defineTool({
     return ok({ output, text: inWords(output, family, solution.examples) });
   },
 });
-
-/** Runs the solver to its end, telling who listens of each thought. */
-async function watch(
-  thinking: ReturnType<Reasoner['solve']>,
-  family: PuzzleFamily,
-  { report, signal }: ToolContext,
-): Promise<Solution> {
-  for (;;) {
-    signal.throwIfAborted();
-    const next = await thinking.next();
-    if (next.done) return next.value;
-    const { grid, ...thought } = next.value;
-    await report?.(thought.step, thoughtInWords(next.value), { ...thought, rows: family.toRows(grid) });
-  }
-}
-
-function thoughtInWords({ restart, qHalt, changed }: Thought): string {
-  const attempt = restart > 0 ? `restart ${restart}, ` : '';
-  return `${attempt}${counted(changed.length, 'cell')} changed, the model is ${Math.round(100 * qHalt)} % sure`;
-}
 
 function noteOf(solution: Solution, { uniqueAnswer }: PuzzleFamily, summary: string | null): string {
   const { status, engine, model, steps, restarts, violations } = solution;
@@ -130,11 +94,12 @@ function noteOf(solution: Solution, { uniqueAnswer }: PuzzleFamily, summary: str
 }
 
 function inWords(output: Output, family: PuzzleFamily, examples: readonly Grid[]): string {
-  const { status, note, board, puzzle, answer, engine, model, steps, restarts, ms, problems, other_boards } = output;
+  const { status, note, board, puzzle, answer, engine, model, steps, restarts, ms, problems, solve_id, other_boards } =
+    output;
   const lines = [`${status}: ${note}`, `${board}`, `Puzzle rows: ${puzzle?.join(' ')}`];
   if (answer) lines.push(`Answer rows: ${answer.join(' ')}`);
   lines.push(
-    `family ${family.name}, engine ${engine}, model ${model ?? 'none'}, steps ${steps}, restarts ${restarts}, ${ms} ms`,
+    `family ${family.name}, engine ${engine}, model ${model ?? 'none'}, steps ${steps}, restarts ${restarts}, ${ms} ms, solve ${solve_id}`,
   );
   lines.push(...examples.map((example, index) => `Solution ${index + 1}:\n${family.render(example)}`));
   lines.push(...problems.map(describeProblem));
@@ -150,5 +115,13 @@ function inWords(output: Output, family: PuzzleFamily, examples: readonly Grid[]
 
 function unreadOutput(problem: Parameters<typeof unreadRecord>[0]): Output {
   const { id, ...record } = unreadRecord(problem);
-  return { ...record, board: null, note: problem.message, examples: [], boards_in_text: 0, other_boards: [] };
+  return {
+    ...record,
+    board: null,
+    solve_id: null,
+    note: problem.message,
+    examples: [],
+    boards_in_text: 0,
+    other_boards: [],
+  };
 }

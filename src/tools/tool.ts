@@ -1,9 +1,12 @@
 /** What a tool is: a name, words for the language model that must choose it, schemas, and a handler free of any protocol. */
 import { z } from 'zod';
 import type { Cell, Problem, Reasoner, Result } from '../reasoner/index.js';
+import { unknownArguments } from './arguments.js';
+import type { SolveLog } from './solve-log.js';
 
 export interface ToolContext {
   readonly reasoner: Reasoner;
+  readonly solves: SolveLog;
   /** Aborted when the caller cancels or goes away. */
   readonly signal: AbortSignal;
   /** Tells a caller who listens that supervision step `step` is done; absent when nobody does. */
@@ -18,12 +21,13 @@ export interface ThoughtDetails {
   readonly rows: readonly string[];
   readonly qHalt: number;
   readonly changed: readonly Cell[];
+  /** Number of cells that the model is not sure of yet. */
+  readonly open: number;
 }
 
-/** Hints for the client, as MCP defines them. */
+/** Hints for the client, as MCP defines them; `destructiveHint` says nothing of a tool that only reads. */
 export interface ToolAnnotations {
   readonly readOnlyHint: boolean;
-  readonly destructiveHint: boolean;
   readonly idempotentHint: boolean;
   readonly openWorldHint: boolean;
 }
@@ -31,15 +35,24 @@ export interface ToolAnnotations {
 /** Every tool here computes and changes nothing, on this machine or elsewhere. */
 export const computesOnly: ToolAnnotations = {
   readOnlyHint: true,
-  destructiveHint: false,
   idempotentHint: true,
   openWorldHint: false,
 };
 
-/** A result twice: as data that fits the output schema, and as text that says all of it, for models that see only one. */
+/** A picture, its bytes in base64. */
+export interface Picture {
+  readonly data: string;
+  readonly mimeType: string;
+}
+
+/**
+ * A result twice: as data that fits the output schema (null where the tool has none), and as text that says all of it, for
+ * models that see only one.
+ */
 export interface ToolAnswer<Output> {
   readonly output: Output;
   readonly text: string;
+  readonly picture?: Picture;
 }
 
 /** Why the tool could not do it; `output` where the output schema has a place for that, too. */
@@ -50,60 +63,77 @@ export interface Refusal<Output> {
 
 export type ToolResult<Output> = Result<ToolAnswer<Output>, Refusal<Output>>;
 
-export interface ToolDef<Input extends z.ZodRawShape, Output extends z.ZodRawShape> {
+/** What a tool says of itself, to models and to clients. */
+export interface ToolFacts {
   readonly name: string;
   readonly title: string;
   readonly description: string;
   readonly annotations: ToolAnnotations;
+  /** What extensions of the protocol read, such as `ui.resourceUri` of MCP Apps; sent as `_meta`. */
+  readonly meta?: Readonly<Record<string, unknown>>;
+}
+
+type OutputOf<Output extends z.ZodRawShape | null> = Output extends z.ZodRawShape ? z.infer<z.ZodObject<Output>> : null;
+
+export interface ToolDef<Input extends z.ZodRawShape, Output extends z.ZodRawShape | null> extends ToolFacts {
   readonly input: Input;
+  /** Null for a tool whose result is a picture: some clients show their model only structured content where there is any. */
   readonly output: Output;
-  run(input: z.infer<z.ZodObject<Input>>, context: ToolContext): Promise<ToolResult<z.infer<z.ZodObject<Output>>>>;
+  /** Whether a model may think about it for seconds: such calls take turns (queue.ts). */
+  thinks?(input: z.infer<z.ZodObject<Input>>): boolean;
+  run(input: z.infer<z.ZodObject<Input>>, context: ToolContext): Promise<ToolResult<OutputOf<Output>>>;
 }
 
 export interface ToolOutcome {
   readonly text: string;
+  readonly picture?: Picture;
   readonly structured?: Record<string, unknown>;
   readonly isError: boolean;
 }
 
 /** A tool as the registry and the server know it, its types forgotten. */
-export interface Tool {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly annotations: ToolAnnotations;
+export interface Tool extends ToolFacts {
   readonly input: z.ZodObject;
-  readonly output: z.ZodObject;
+  readonly output: z.ZodObject | null;
+  /** `args` must fit `input`. */
+  thinks(args: unknown): boolean;
   /** `args` must fit `input`, else it throws a ZodError. Rejects with the signal's reason when aborted, and never else. */
   call(args: unknown, context: ToolContext): Promise<ToolOutcome>;
 }
 
-export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
+export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape | null>(
   definition: ToolDef<Input, Output>,
 ): Tool {
-  const { name, title, description, annotations, run } = definition;
-  const input = z.strictObject(definition.input, { error: unknownArguments(name, Object.keys(definition.input)) });
-  const output = z.object(definition.output);
+  const { run, thinks, input: inputShape, output: outputShape, ...facts } = definition;
+  const { name } = facts;
+  const input = z.strictObject(inputShape, { error: unknownArguments(name, Object.keys(inputShape)) });
   return {
-    name,
-    title,
-    description,
-    annotations,
+    ...facts,
     input,
-    output,
+    output: outputShape && z.object(outputShape),
+    thinks: (args) => thinks?.(input.parse(args)) ?? false,
     call: async (args, context) => {
       const parsed = input.parse(args);
       try {
         const result = await run(parsed, context);
-        if (result.ok) return { text: result.value.text, structured: result.value.output, isError: false };
-        const text = describeProblem(result.error.problem);
-        return result.error.output ? { text, structured: result.error.output, isError: true } : { text, isError: true };
+        return result.ok ? succeeded(result.value) : refused(result.error);
       } catch (error) {
         if (context.signal.aborted) throw error;
-        return { text: describeProblem(fault(name, error)), isError: true };
+        return refused({ problem: fault(name, error) });
       }
     },
   };
+}
+
+type Structured = Record<string, unknown> | null;
+
+function succeeded({ text, output, picture }: ToolAnswer<Structured>): ToolOutcome {
+  return { text, ...(picture && { picture }), ...(output && { structured: output }), isError: false };
+}
+
+/** A refusal as the caller sees it. */
+export function refused({ problem, output }: Refusal<Structured>): ToolOutcome {
+  return { text: describeProblem(problem), ...(output && { structured: output }), isError: true };
 }
 
 /** An optional argument; models that must fill in every argument send null for those they mean to leave out. */
@@ -118,17 +148,6 @@ export function describeProblem({ code, message, remedy }: Problem): string {
 
 /** "1 step", "2 steps". */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-function unknownArguments(
-  name: string,
-  known: readonly string[],
-): (issue: { code?: string; keys?: unknown }) => string | undefined {
-  return ({ code, keys }) => {
-    if (code !== 'unrecognized_keys' || !Array.isArray(keys)) return undefined;
-    const takes = known.length > 0 ? `takes only ${known.join(', ')}` : 'takes no arguments';
-    return `${name} ${takes}; leave out ${keys.join(', ')}`;
-  };
-}
 
 function fault(name: string, error: unknown): Problem {
   return {

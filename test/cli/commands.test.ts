@@ -104,7 +104,7 @@ describe('models and doctor', () => {
       expect(code).toBe(1);
     }
     const { stdout } = await ruminate(['models', '--json'], { environment });
-    expect(JSON.parse(stdout)).toMatchObject({ folder, models: [], problems: [{ code: 'model_broken' }] });
+    expect(JSON.parse(stdout)).toMatchObject({ folders: [folder], models: [], problems: [{ code: 'model_broken' }] });
   });
 
   it('say of each model what differs from its manifest, and of each sound one what it is for', async () => {

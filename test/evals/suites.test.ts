@@ -6,10 +6,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Item } from '../../evals/item.js';
 import { trapKinds } from '../../evals/record.js';
 import { readData } from '../../evals/suites/data.js';
-import { findSuites, suites } from '../../evals/suites/index.js';
+import { allSuites, findSuites } from '../../evals/suites/index.js';
 import { preflight } from '../../evals/suites/preflight.js';
 import { families, findFamily } from '../../src/reasoner/puzzles/registry.js';
 
+const suites = allSuites();
 const draw = { limit: 6, seed: 3 };
 
 describe('suites', () => {

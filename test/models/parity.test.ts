@@ -5,6 +5,7 @@ import { checkModel } from '../../src/reasoner/models/graph.js';
 import { listModels } from '../../src/reasoner/models/load.js';
 import { openCycles, openRecurrence } from '../../src/reasoner/recurrence/open.js';
 import { parityOf, worstDifference } from '../support/parity.js';
+import '../support/families.js';
 
 const models = listModels().flatMap((model) => (model.ok ? [model.value] : []));
 

@@ -85,6 +85,7 @@ describe('writeDataset', () => {
       'guesses.npy',
       'inputs.npy',
       'manifest.json',
+      'symbols.npy',
       'symmetries.npy',
       'targets.npy',
     ]);
@@ -168,6 +169,7 @@ describe('writeDataset', () => {
     ['no_such_family', { family: 'kakuro' }],
     ['no_such_level', { level: 'mild' }],
     ['no_such_size', { shape: { rows: 5, columns: 5 } }],
+    ['no_such_size', { family: 'maze', shape: { rows: 61, columns: 9 } }],
     ['bad_count', { count: 0 }],
     ['bad_count', { count: 1.5 }],
     ['unreadable_list', { exclude: ['/no/such/list.csv'] }],

@@ -2,7 +2,7 @@
 // each, and gets no answer. It also prints where a server must not.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { serveStdio } from '../../dist/tools/index.js';
+import { serveStdio } from '../../dist/src/tools/index.js';
 
 const reasoner = {
   solve: async function* (task, { seed, signal }) {
@@ -12,7 +12,14 @@ const reasoner = {
       await pause(2);
       if (signal.aborted) process.stderr.write(`stopped before step ${step}\n`);
       signal.throwIfAborted();
-      yield { step, restart: 0, grid: task.input, certainty: [], qHalt: 0.25, changed: [{ row: 1, column: 1 }] };
+      yield {
+        step,
+        restart: 0,
+        grid: task.input,
+        certainty: task.input.flat().map((value) => (value === 0 ? 0.5 : 1)),
+        qHalt: 0.25,
+        changed: [{ row: 1, column: 1 }],
+      };
     }
     return {
       status: 'gave_up',

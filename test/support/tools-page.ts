@@ -1,6 +1,6 @@
 /** docs/tools.md, written from the registry: what a client is told about each tool. */
 import { z } from 'zod';
-import type { Tool } from '../../src/tools/index.js';
+import type { Prompt, Resource, Tool } from '../../src/tools/index.js';
 
 const Schema = z.object({
   type: z.union([z.string(), z.array(z.string())]).optional(),
@@ -21,8 +21,15 @@ const Schema = z.object({
 });
 type Schema = z.infer<typeof Schema>;
 
-export function toolsPage(tools: readonly Tool[]): string {
-  return `${[heading, ...tools.map(section)].join('\n\n')}\n`;
+export interface Registry {
+  readonly tools: readonly Tool[];
+  readonly resources: readonly Resource[];
+  readonly prompts: readonly Prompt[];
+}
+
+export function toolsPage({ tools, resources, prompts }: Registry): string {
+  const parts = [heading, ...tools.map(section), resourceHeading, resourceTable(resources), promptHeading];
+  return `${[...parts, ...prompts.map(promptSection)].join('\n\n')}\n`;
 }
 
 const heading = `# The tools of \`ruminate mcp\`
@@ -37,14 +44,39 @@ between two steps when it is cancelled. How to add the server to a client: [mcp-
 
 function section({ name, title, description, input, output }: Tool): string {
   const taken = Schema.parse(z.toJSONSchema(input, { io: 'input', target: 'draft-7' }));
-  const given = Schema.parse(z.toJSONSchema(output, { io: 'output', target: 'draft-7' }));
+  const given = output ? Schema.parse(z.toJSONSchema(output, { io: 'output', target: 'draft-7' })) : {};
   const argumentsTable = table('Argument', rowsOf(taken, '', true));
   return [
     `## \`${name}\`: ${title}`,
     description,
     argumentsTable ? argumentsTable : 'It takes no arguments.',
-    table('Result', rowsOf(given, '', false)),
+    output ? table('Result', rowsOf(given, '', false)) : 'It gives a picture, and a line of text.',
   ].join('\n\n');
+}
+
+const resourceHeading = `## Resources
+
+Read under these URIs; clients offer what stands in place of the variable while the user types.`;
+
+function resourceTable(resources: readonly Resource[]): string {
+  const rows = resources.map((resource) => {
+    const uri = 'uri' in resource ? resource.uri : resource.uriTemplate;
+    return `| \`${uri}\` | ${resource.mimeType} | ${resource.description} |`;
+  });
+  return ['| URI | Type | What it holds |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+const promptHeading = `## Prompts
+
+A user picks them from a menu (in Claude, behind \`+\` or \`/\`).`;
+
+function promptSection({ name, title, description, arguments: taken }: Prompt): string {
+  const rows = taken.map((argument) => {
+    const needed = argument.required ? ' (required)' : '';
+    return `| \`${argument.name}\`${needed} | ${argument.description} |`;
+  });
+  const argumentsTable = ['| Argument | Meaning |', '| --- | --- |', ...rows].join('\n');
+  return [`### \`${name}\`: ${title}`, description, ...(rows.length > 0 ? [argumentsTable] : [])].join('\n\n');
 }
 
 const table = (title: string, rows: readonly string[]): string =>

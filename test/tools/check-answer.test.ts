@@ -98,7 +98,7 @@ describe('check_answer', () => {
       { puzzle: `${puzzleRows.join('\n')}\n\n${puzzleRows.join('\n')}` },
       /several_boards: `puzzle`: There are 2/,
     ],
-    ['a missing argument', { answer: undefined }, /at answer/],
+    ['a missing argument', { answer: undefined }, /bad_arguments: .*`answer` is missing/],
   ])('refuses %s', async (_, args, expected) => {
     const { isError, text } = await call('check_answer', { puzzle: puzzleRows, answer: answerRows, ...args });
     expect(isError).toBe(true);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openReasoner } from '../../src/reasoner/index.js';
-import { type Tool, tools } from '../../src/tools/index.js';
+import { openShared, type Tool, tools } from '../../src/tools/index.js';
 import { puzzleRows } from '../support/boards.js';
 
 interface JsonSchema {
@@ -12,7 +12,7 @@ const inputSchema = (tool: Tool): JsonSchema =>
   z.toJSONSchema(tool.input, { io: 'input', target: 'draft-7' }) as JsonSchema;
 
 describe('the registry', () => {
-  it('holds the seven tools, in the order a model should meet them', () => {
+  it('holds the nine tools, in the order a model should meet them', () => {
     expect(tools.map(({ name }) => name)).toEqual([
       'list_puzzles',
       'read_puzzle',
@@ -21,6 +21,8 @@ describe('the registry', () => {
       'hint',
       'explain_cell',
       'make_puzzle',
+      'draw_puzzle',
+      'trace_thinking',
     ]);
   });
 
@@ -28,7 +30,7 @@ describe('the registry', () => {
     expect(tool.title).toMatch(/^[A-Z]/);
     expect(tool.description.length).toBeGreaterThan(100);
     expect(tool.description.length).toBeLessThan(1200);
-    expect(tool.annotations).toMatchObject({ readOnlyHint: true, destructiveHint: false, openWorldHint: false });
+    expect(tool.annotations).toMatchObject({ readOnlyHint: true, openWorldHint: false });
   });
 
   it.each(tools)('$name describes each argument, and refuses others by name', async (tool) => {
@@ -40,10 +42,13 @@ describe('the registry', () => {
     expect(refused.error?.issues.map(({ message }) => message).join()).toMatch(/takes .*; leave out nonsense/);
   });
 
-  it.each(tools)('$name has an output schema that JSON Schema can say', (tool) => {
-    const schema = z.toJSONSchema(tool.output, { io: 'output', target: 'draft-7' });
-    expect(Object.keys(schema.properties ?? {})).not.toEqual([]);
-  });
+  it.each(tools.flatMap(({ name, output }) => (output ? [{ name, output }] : [])))(
+    '$name has an output schema that JSON Schema can say',
+    ({ output }) => {
+      const schema = z.toJSONSchema(output, { io: 'output', target: 'draft-7' });
+      expect(Object.keys(schema.properties ?? {})).not.toEqual([]);
+    },
+  );
 
   it('offers no argument for a solution to solve_puzzle', () => {
     const solve = tools.find(({ name }) => name === 'solve_puzzle');
@@ -59,6 +64,7 @@ describe('the registry', () => {
   it('reports a fault of its own as text, and passes on an abort', async () => {
     const solve = tools.find(({ name }) => name === 'solve_puzzle');
     const reasoner = openReasoner(1);
+    const shared = openShared(reasoner);
     const broken = {
       ...reasoner,
       // biome-ignore lint/correctness/useYield: it fails before its first thought
@@ -67,12 +73,12 @@ describe('the registry', () => {
       },
     };
     const rows = [...puzzleRows];
-    const outcome = await solve?.call({ rows }, { reasoner: broken, signal: new AbortController().signal });
+    const outcome = await solve?.call({ rows }, { ...shared, reasoner: broken, signal: new AbortController().signal });
     expect(outcome).toMatchObject({
       isError: true,
       text: expect.stringContaining('internal_error: solve_puzzle failed'),
     });
     const gone = AbortSignal.abort(new Error('the caller has gone'));
-    await expect(solve?.call({ rows }, { reasoner, signal: gone })).rejects.toThrow('the caller has gone');
+    await expect(solve?.call({ rows }, { ...shared, signal: gone })).rejects.toThrow('the caller has gone');
   });
 });

@@ -26,7 +26,7 @@ describe('progress', () => {
     expect(told.slice(0, 32).map(({ progress }) => progress)).toEqual(
       Array.from({ length: 32 }, (_, index) => index + 1),
     );
-    expect(told[0]?.message).toBe('step 1: 1 cell changed, the model is 25 % sure');
+    expect(told[0]?.message).toBe('step 1: 51 cells still open, 1 changed, the model is 25 % sure');
   });
 
   it('tells every step of a short solve, and thins out in a long one', async () => {

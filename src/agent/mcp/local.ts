@@ -2,13 +2,13 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { openReasoner, type Reasoner } from '../../reasoner/index.js';
-import { createServer } from '../../tools/index.js';
+import { createServer, openShared } from '../../tools/index.js';
 import { type Connection, clientInfo } from './connection.js';
 
 /** A `reasoner` that is handed in stays the caller's to dispose of. */
 export async function connectLocal(reasoner?: Reasoner): Promise<Connection> {
   const own = reasoner ? undefined : openReasoner();
-  const server = createServer(reasoner ?? own ?? openReasoner());
+  const server = createServer(openShared(reasoner ?? own));
   const client = new Client(clientInfo);
   const [here, there] = InMemoryTransport.createLinkedPair();
   await Promise.all([server.connect(there), client.connect(here)]);

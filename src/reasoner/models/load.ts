@@ -1,7 +1,8 @@
 /** Finds the model folders, and the one for a board. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { familyModelFolders } from '../puzzles/registry.js';
 import { type ModelEngine, modelEngines } from '../solver.js';
 import { failure, ok, type Result, type Shape } from '../task.js';
 import { broken } from './check.js';
@@ -12,18 +13,22 @@ export interface ModelFolder {
   readonly manifest: ModelManifest;
 }
 
-/** models/ of this package, or the folder that RUMINATE_MODELS names. */
-export function modelsFolder(): string {
-  return process.env.RUMINATE_MODELS ?? fileURLToPath(new URL('../../../../models/', import.meta.url));
+/** models/ of this package, or the folders that RUMINATE_MODELS lists in its place; then those of the families from outside. */
+export function modelFolders(): readonly string[] {
+  const builtIn = fileURLToPath(new URL('../../../../models/', import.meta.url));
+  return [...(process.env.RUMINATE_MODELS?.split(delimiter) ?? [builtIn]), ...familyModelFolders];
 }
 
-/** Every folder with a manifest, in name order, each readable or with the reason why not. */
-export function listModels(folder = modelsFolder()): Result<ModelFolder>[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'manifest.json')))
-    .map((entry) => join(folder, entry.name))
-    .sort()
+/** Every folder with a manifest, in name order within its parent, each readable or with the reason why not. */
+export function listModels(parents = modelFolders()): Result<ModelFolder>[] {
+  return parents
+    .filter((parent) => existsSync(parent))
+    .flatMap((parent) =>
+      readdirSync(parent, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && existsSync(join(parent, entry.name, 'manifest.json')))
+        .map((entry) => join(parent, entry.name))
+        .sort(),
+    )
     .map(readManifest);
 }
 
@@ -32,9 +37,9 @@ export function findModel(
   family: string,
   shape: Shape,
   engine: ModelEngine | 'auto',
-  folder = modelsFolder(),
+  parents = modelFolders(),
 ): ModelFolder | undefined {
-  const fitting = listModels(folder)
+  const fitting = listModels(parents)
     .flatMap((model) => (model.ok ? [model.value] : []))
     .filter(({ manifest }) => manifest.family === family && fits(manifest, shape))
     .sort((one, other) => one.manifest.seqLen - other.manifest.seqLen);

@@ -52,6 +52,9 @@ export async function stopSessions(): Promise<void> {
   await Promise.all([...underWay.keys()].map(idle));
 }
 
+/** That a graph could not be run: its worker ended, or onnxruntime refused. */
+export class SessionError extends Error {}
+
 export function openSession(settings: SessionSettings): Session {
   const worker = new Worker(new URL('./onnx.js', import.meta.url), { workerData: settings });
   // An idle worker must not keep the process alive; a question under way does.
@@ -77,17 +80,17 @@ export function openSession(settings: SessionSettings): Session {
   };
   worker.on('message', (answer: Answer) => {
     const promise = settle(answer.id);
-    if ('error' in answer) promise?.reject(new Error(answer.error));
+    if ('error' in answer) promise?.reject(new SessionError(answer.error));
     else promise?.resolve(answer);
   });
   const fail = (reason: Error): void => {
     closed ??= reason;
     for (const id of [...waiting.keys()]) settle(id)?.reject(reason);
   };
-  worker.on('error', fail);
+  worker.on('error', (error) => fail(new SessionError(error.message)));
   worker.on('exit', (code) => {
     underWay.delete(worker);
-    fail(new Error(`the onnxruntime worker ended with code ${code}`));
+    fail(new SessionError(`the onnxruntime worker ended with code ${code}`));
   });
   const opening = expect(asked++);
   return {
@@ -110,7 +113,7 @@ export function openSession(settings: SessionSettings): Session {
       throw new Error('the onnxruntime worker answered out of turn');
     },
     [Symbol.asyncDispose]: async () => {
-      closed ??= new Error('the session is closed');
+      closed ??= new SessionError('the session is closed');
       await idle(worker);
       await worker.terminate();
     },

@@ -1,10 +1,22 @@
-/** The puzzle families, one line each. */
+/** The puzzle families: those of this package, one line each, and those that `loadFamilies` adds. */
 import type { Shape } from '../task.js';
 import type { PuzzleFamily } from './family.js';
 import { maze } from './maze/index.js';
 import { sudoku } from './sudoku/index.js';
 
-export const families: readonly PuzzleFamily[] = [sudoku, maze];
+const registered: PuzzleFamily[] = [sudoku, maze];
+const folders: string[] = [];
+
+export const families: readonly PuzzleFamily[] = registered;
+
+/** Folders with models that came with families from outside. */
+export const familyModelFolders: readonly string[] = folders;
+
+/** Adds a family from outside, whose name must be a new one, and the folder with its models where it has any. */
+export function addFamily(family: PuzzleFamily, models?: string): void {
+  registered.push(family);
+  if (models !== undefined) folders.push(models);
+}
 
 /** The family of this name; an unknown name is a bug of the caller, who has the list. */
 export function findFamily(name: string): PuzzleFamily {

@@ -1,7 +1,9 @@
 /** What a puzzle family brings for training: batches of solved boards as tokens. */
-import type { Random } from '../random.js';
-import type { Problem, Result, Shape } from '../task.js';
-import type { Codec, Symmetry } from './family.js';
+import { createRandom, type Random } from '../random.js';
+import { failure, ok, type Problem, type Result, type Shape } from '../task.js';
+import { imageOf } from './codec.js';
+import type { PuzzleFamily } from './family.js';
+import { readPuzzleColumn, unreadableList } from './lists.js';
 
 export interface Sample {
   /** [seqLen] input tokens. */
@@ -13,8 +15,6 @@ export interface Sample {
 }
 
 export interface Samples {
-  readonly codec: Codec;
-  symmetry(random: Random): Symmetry;
   /** About `count` samples; the same random numbers give the same ones. They may repeat each other. */
   batch(count: number, random: Random): Sample[];
   /** Whether the board is in one of the lists, under any symmetry. */
@@ -30,8 +30,68 @@ export interface BoardList {
 export interface SampleSource {
   /** What `open` takes as level. */
   readonly levels: readonly string[];
-  /** Whether symbols mean nothing but "the same" or "another", so that training may rename them at random. */
+  /**
+   * Whether symbols mean nothing but "the same" or "another", so that training may rename all of them at random; else it
+   * renames them as the symmetry of the board does.
+   */
   readonly relabelSymbols: boolean;
-  /** Fails where the family has no such shape, or a list cannot be read. */
+  /** For a shape of the family and one of the levels. Fails where a list cannot be read. */
   open(shape: Shape, level: string, excluded: readonly BoardList[]): Result<Samples, Problem>;
+}
+
+/** Draws so many symmetries of each excluded board: enough to meet every one of a group of a few dozen. */
+const SYMMETRIES_DRAWN = 512;
+
+/**
+ * Samples of what `generate` makes, with an answer: `mix` draws each level as often as the others. A board is known again
+ * under every symmetry where the group has a few dozen; a family with a larger one brings samples of its own.
+ */
+export function generatedSamples(family: Omit<PuzzleFamily, 'samples'>): SampleSource {
+  return {
+    levels: ['mix', ...family.levels],
+    relabelSymbols: false,
+    open(shape, level, lists) {
+      const codec = family.codec(shape);
+      const keyOf = (tokens: Uint8Array): string => tokens.join(' ');
+      const excluded = new Set<string>();
+      for (const list of lists) {
+        const boards = readList(family, list);
+        if (!boards.ok) return boards;
+        for (const tokens of boards.value.filter(({ length }) => length === codec.seqLen)) {
+          const random = createRandom(0);
+          excluded.add(keyOf(tokens));
+          for (let drawn = 0; drawn < SYMMETRIES_DRAWN; drawn++) {
+            excluded.add(keyOf(imageOf(codec, family.symmetry(shape, random), tokens)));
+          }
+        }
+      }
+      const drawSample = (random: Random): Sample => {
+        for (;;) {
+          const name = level === 'mix' ? family.levels[random.below(family.levels.length)] : level;
+          const { task, solution, guesses } = family.generate(random.below(2 ** 32), name ?? level, shape);
+          if (!solution) continue;
+          return { tokens: Uint8Array.from(codec.encode(task.input)), symbols: codec.symbolsOf(solution), guesses };
+        }
+      };
+      return ok({
+        batch: (count, random) => Array.from({ length: count }, () => drawSample(random)),
+        isExcluded: ({ tokens }) => excluded.has(keyOf(tokens)),
+      });
+    },
+  };
+}
+
+/** The boards of a CSV list as tokens, each written as `parse` reads it. */
+function readList(family: Omit<PuzzleFamily, 'samples'>, { name, text }: BoardList): Result<Uint8Array[]> {
+  const puzzles = readPuzzleColumn(name, text);
+  if (!puzzles.ok) return puzzles;
+  const boards: Uint8Array[] = [];
+  for (const [index, puzzle] of puzzles.value.entries()) {
+    const read = family.parse(puzzle);
+    if (!read.ok) {
+      return failure(unreadableList(`${name}, puzzle ${index + 1}: ${read.error.message}`, read.error.remedy));
+    }
+    for (const grid of read.value) boards.push(Uint8Array.from(grid.flat()));
+  }
+  return ok(boards);
 }

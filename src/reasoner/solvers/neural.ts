@@ -1,5 +1,6 @@
 /** The recursive model as a solver: encode, roll out, decode, verify, and restart with another symmetry and other noise. */
 import type { ModelFolder } from '../models/load.js';
+import { identity } from '../puzzles/codec.js';
 import type { Codec, PuzzleFamily, Symmetry } from '../puzzles/family.js';
 import { createRandom } from '../random.js';
 import { anyOf, maxSteps, verified } from '../recurrence/halt.js';
@@ -57,7 +58,7 @@ export function neuralSolver(
           signal: options.signal,
           restart,
           read: ({ symbols, certainty }) => ({
-            grid: codec.decode(undoSymbols(symmetry, symbols), task.input),
+            grid: codec.decode(undoSymbols(symmetry, symbols)),
             certainty: undoCells(symmetry, certainty),
           }),
         });
@@ -83,13 +84,6 @@ export function neuralSolver(
         };
       }
     },
-  };
-}
-
-function identity(codec: Codec): Symmetry {
-  return {
-    cells: Int32Array.from({ length: codec.seqLen }, (_, i) => i),
-    symbols: Int32Array.from({ length: codec.symbols }, (_, i) => i),
   };
 }
 

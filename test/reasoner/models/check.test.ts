@@ -124,7 +124,7 @@ describe('a manifest that contradicts itself is not read', () => {
     const folder = temporaryFolder();
     const { path, manifest } = writeModel(sound, folder);
     writeFileSync(join(path, 'manifest.json'), JSON.stringify({ ...manifest, ...change }));
-    const [model] = listModels(folder);
+    const [model] = listModels([folder]);
     expect(model).toMatchObject({ ok: false, error: { code: 'model_broken' } });
     expect(model?.ok === false && model.error.message).toContain(`manifest.json: ${key}`);
   });

@@ -20,10 +20,10 @@ describe('findModel', () => {
     ['no grid that it does not fit in', { rows: 31, columns: 3 }, 'hrm', undefined],
     ['cells of this size alone', { rows: 3, columns: 4 }, 'trm', undefined],
   ] as const)('takes %s', (_, shape, engine, name) => {
-    expect(findModel('sudoku', shape, engine, folder)?.manifest.name).toBe(name);
+    expect(findModel('sudoku', shape, engine, [folder])?.manifest.name).toBe(name);
   });
 
   it('takes no model of another family', () => {
-    expect(findModel('maze', four, 'auto', folder)).toBeUndefined();
+    expect(findModel('maze', four, 'auto', [folder])).toBeUndefined();
   });
 });

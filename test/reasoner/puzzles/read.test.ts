@@ -1,7 +1,7 @@
 /** A text whose kind of puzzle nobody has named. */
 import { describe, expect, it } from 'vitest';
 import { readBoards } from '../../../src/reasoner/puzzles/read.js';
-import { families } from '../../../src/reasoner/puzzles/registry.js';
+import { families } from '../../support/families.js';
 
 const read = (text: string): string => {
   const boards = readBoards(text);
@@ -50,7 +50,7 @@ describe('readBoards', () => {
     ['no_maze', 'Please solve my maze'],
     ['no_board', 'Please solve my sudoku'],
     ['no_board', 'Hello'],
-    ['other_puzzle', 'Please solve this futoshiki'],
+    ['other_puzzle', 'Please solve this kakuro'],
     ['ragged_rows', '#####\n#S..#\n#.#.\n#..G#\n#####'],
     ['short_row', '53..7....\n6..195...\n.98....6\n8...6...3\n4..8.3..1\n7...2...6\n.6....28.\n...419..5\n....8..79'],
   ])('%s: %s', (expected, text) => expect(read(text)).toBe(expected));

@@ -9,7 +9,7 @@ import { openCycles, openRecurrence } from '../../../src/reasoner/recurrence/ope
 import { parityOf, worstDifference } from '../../support/parity.js';
 
 const folder = fileURLToPath(new URL('../../support/official/', import.meta.url));
-const models = listModels(folder).flatMap((model) => (model.ok ? [model.value] : []));
+const models = listModels([folder]).flatMap((model) => (model.ok ? [model.value] : []));
 
 it('there are both engines, both mixers, registers in front of the cells, and a family without rules here', () => {
   const found = models.map(({ manifest: { name, ...manifest } }) => {
@@ -21,8 +21,8 @@ it('there are both engines, both mixers, registers in front of the cells, and a 
     ['trm-arc', 'trm', 16],
     ['trm-sudoku-mlp', 'trm', 2],
   ]);
-  expect(findModel('sudoku', { rows: 9, columns: 9 }, 'hrm', folder)?.manifest.name).toBe('hrm-sudoku');
-  expect(findModel('arc', { rows: 3, columns: 4 }, 'auto', folder)?.manifest.name).toBe('trm-arc');
+  expect(findModel('sudoku', { rows: 9, columns: 9 }, 'hrm', [folder])?.manifest.name).toBe('hrm-sudoku');
+  expect(findModel('arc', { rows: 3, columns: 4 }, 'auto', [folder])?.manifest.name).toBe('trm-arc');
 });
 
 describe.each(models.map((model) => [model.manifest.name, model] as const))('%s', (_, model) => {

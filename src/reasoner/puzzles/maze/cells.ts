@@ -9,6 +9,9 @@ export const GOAL = 3;
 /** In answers only. */
 export const PATH = 4;
 
+/** Of open, wall, start, goal and path. */
+export const GLYPHS = '.#SG*';
+
 export const leastSide = 3;
 export const mostSide = 60;
 

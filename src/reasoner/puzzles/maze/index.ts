@@ -1,21 +1,19 @@
 /** Mazes from 3x3 to 60x60: the shortest path from start to goal, one cell up, down, left or right at a move. */
 import type { Grid, Problem } from '../../task.js';
-import type { PuzzleFamily } from '../family.js';
-import { isMazeShape, place } from './cells.js';
-import { codec } from './codec.js';
+import { defineFamily } from '../define.js';
+import { GLYPHS, GOAL, isMazeShape, OPEN, PATH, place, START, WALL } from './cells.js';
 import { contradicts } from './contradiction.js';
 import { reachOf, solveExact } from './exact.js';
 import { generate, levels } from './generate.js';
-import { inspect, verify } from './rules.js';
+import { inspect, misfits, verify } from './rules.js';
 import { samples } from './samples.js';
 import { symmetry } from './symmetry.js';
 import { forms } from './text/forms.js';
 import { movesOf } from './text/moves.js';
 import { namesMaze, parseMaze, parseMazeAnswer } from './text/parse.js';
 import { standingOf } from './text/problems.js';
-import { renderMaze, toRows } from './text/render.js';
 
-export const maze: PuzzleFamily = {
+export const maze = defineFamily({
   name: 'maze',
   title: 'Maze',
   rules:
@@ -26,16 +24,15 @@ export const maze: PuzzleFamily = {
   hasShape: isMazeShape,
   uniqueAnswer: false,
   levels,
-  codec,
+  glyphs: GLYPHS,
+  alphabet: () => ({ symbols: [OPEN, WALL, START, GOAL, PATH], blank: [OPEN, PATH] }),
   parse: parseMaze,
   standing: standingOf,
   isNamedIn: namesMaze,
   parseAnswer: parseMazeAnswer,
-  render: renderMaze,
   forms,
-  cellPattern: /[.#SG*]/g,
-  toRows,
   look: { boxOf: () => null, solid: '#' },
+  misfits,
   inspect,
   verify,
   contradicts,
@@ -45,7 +42,7 @@ export const maze: PuzzleFamily = {
   generate,
   symmetry,
   samples,
-};
+});
 
 function explainNoSolution(grid: Grid): Problem {
   const reach = reachOf(grid);

@@ -11,12 +11,8 @@ interface Broken extends Violation {
   readonly rule: Rule;
 }
 
-/** What is already wrong with a maze as given: its shape, its symbols, and other than one start and one goal. */
-export function inspect(grid: Grid): Violation[] {
-  const shape = wrongShape(grid);
-  if (shape.length > 0) return shape;
-  return [...wrongSymbols(grid, WALL, GOAL), ...wrongEnds(grid)];
-}
+/** What is already wrong with a maze as given: its symbols, and other than one start and one goal. */
+export const inspect = (grid: Grid): Violation[] => [...wrongSymbols(grid, WALL, GOAL), ...wrongEnds(grid)];
 
 /** Checks an answer: everything given is kept, and the marked cells are one path from start to goal with the fewest moves. */
 export function verify({ input }: GridTask, answer: Grid): Verdict {
@@ -25,7 +21,9 @@ export function verify({ input }: GridTask, answer: Grid): Verdict {
 }
 
 function violationsOf(input: Grid, answer: Grid): Violation[] {
-  const faulty = [...inspect(input), ...wrongShape(answer)];
+  const unshapely = [...misfits(input), ...misfits(answer)];
+  if (unshapely.length > 0) return unshapely;
+  const faulty = inspect(input);
   if (faulty.length > 0) return faulty;
   const [asked, given] = [shapeOf(input), shapeOf(answer)];
   if (asked.rows !== given.rows || asked.columns !== given.columns) {
@@ -36,7 +34,8 @@ function violationsOf(input: Grid, answer: Grid): Violation[] {
   return spoiled.length > 0 ? spoiled : wrongPath(input, answer);
 }
 
-function wrongShape(grid: Grid): Broken[] {
+/** Why a grid is no maze at all: ragged rows, or a size that is not solved. */
+export function misfits(grid: Grid): Violation[] {
   const { columns } = shapeOf(grid);
   const ragged = grid.findIndex((values) => values.length !== columns);
   if (ragged >= 0) {

@@ -1,14 +1,12 @@
 /** Mazes to train on: exactly one shortest path each, half of them smaller than the board and set in solid wall. */
 import type { Random } from '../../random.js';
-import { failure, ok, type Shape } from '../../task.js';
+import { ok, type Shape } from '../../task.js';
 import type { Sample, SampleSource } from '../samples.js';
 import { indexIn, wholeOf } from './carve.js';
-import { GOAL, isMazeShape, leastSide, mostSide, PATH, START } from './cells.js';
-import { codec } from './codec.js';
+import { GOAL, PATH, START } from './cells.js';
 import { createExclusion, type ListedMaze, readMazeList } from './exclusion.js';
 import { makeMaze, type PathLevel, pathLevels } from './generate.js';
 import { type Field, PathSearch, solidField } from './search.js';
-import { symmetry } from './symmetry.js';
 
 /** Shares of the mix: long winding paths in the majority. */
 const mix: Readonly<Record<PathLevel, number>> = { obstacles: 0.15, perfect: 0.15, loops: 0.15, hard: 0.55 };
@@ -20,14 +18,6 @@ export const samples: SampleSource = {
   levels: ['mix', ...pathLevels],
   relabelSymbols: false,
   open(shape, level, lists) {
-    if (!isMazeShape(shape)) {
-      return failure({
-        code: 'no_such_size',
-        message: `There is no maze of ${shape.rows}x${shape.columns} here.`,
-        remedy: `Take a side from ${leastSide} to ${mostSide}.`,
-        cells: [],
-      });
-    }
     const listed: ListedMaze[] = [];
     for (const { name, text } of lists) {
       const mazes = readMazeList(name, text);
@@ -38,8 +28,6 @@ export const samples: SampleSource = {
     const field = solidField(shape.rows, shape.columns);
     const search = new PathSearch(field);
     return ok({
-      codec: codec(shape),
-      symmetry: (random) => symmetry(shape, random),
       batch: (count, random) =>
         Array.from({ length: count }, () => drawSample(field, search, levelOf(level, random), random)),
       isExcluded: ({ tokens }) => exclusion.has(tokens, shape.columns),

@@ -5,8 +5,8 @@
 import type { Random } from '../../random.js';
 import type { Grid } from '../../task.js';
 import { shapeOf } from '../../task.js';
+import { toGrid } from '../codec.js';
 import type { ExactResult } from '../family.js';
-import { toGrid } from './codec.js';
 import { type Geometry, geometryOf } from './geometry.js';
 
 export interface SearchOptions {
@@ -231,7 +231,8 @@ const searches = new Map<number, ExactSearch>();
 
 /** Every solution of a 4x4, 6x6 or 9x9 board up to `limit`, and the guesses it took to know that there are no more. */
 export function solveExact(grid: Grid, limit: number): ExactResult {
-  const geometry = geometryOf(shapeOf(grid));
+  const shape = shapeOf(grid);
+  const geometry = geometryOf(shape);
   const { size, cellCount } = geometry;
   let search = searches.get(size);
   if (search === undefined) {
@@ -241,7 +242,7 @@ export function solveExact(grid: Grid, limit: number): ExactResult {
   const { count, guesses } = search.run(grid.flat(), { limit });
   const tokens = search.solutions();
   const solutions = Array.from({ length: count }, (_, index) =>
-    toGrid(tokens.subarray(index * cellCount, (index + 1) * cellCount), size),
+    toGrid(tokens.subarray(index * cellCount, (index + 1) * cellCount), shape),
   );
   return { solutions, guesses };
 }

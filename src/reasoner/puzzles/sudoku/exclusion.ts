@@ -30,13 +30,13 @@ export function createExclusion(geometry: Geometry, boards: Iterable<readonly nu
   };
 }
 
-/** The boards of a CSV list: digits in row order, "." or 0 for a blank, in the column named `puzzle`. */
+/** The boards of a CSV list: digits in row order, "." or 0 for a blank, "/" between rows or not, in the column named `puzzle`. */
 export function readBoardList(name: string, csv: string): Result<number[][]> {
   const texts = readPuzzleColumn(name, csv);
   if (!texts.ok) return texts;
   const boards: number[][] = [];
   for (const [index, text] of texts.value.entries()) {
-    const digits = text.trim();
+    const digits = text.trim().replaceAll('/', '');
     if (!/^(?:[0-4.]{16}|[0-6.]{36}|[0-9.]{81})$/.test(digits)) {
       return failure(
         unreadableList(

@@ -1,8 +1,8 @@
 /** Makes boards with exactly one solution, by seed and level. */
 import { createRandom, type Random } from '../../random.js';
 import type { Shape } from '../../task.js';
+import { toGrid } from '../codec.js';
 import type { GeneratedPuzzle } from '../family.js';
-import { toGrid } from './codec.js';
 import { createExactSearch, type ExactSearch } from './exact.js';
 import { type Geometry, geometryOf } from './geometry.js';
 import { hardBoards } from './hard-boards.js';
@@ -21,8 +21,8 @@ export function generate(seed: number, level: string, shape: Shape): GeneratedPu
   const tokens = makeBoard(geometry, search, createRandom(seed), level);
   const { guesses } = search.run(tokens, { limit: 2 });
   return {
-    task: { family: 'sudoku', input: toGrid(tokens, geometry.size) },
-    solution: toGrid(search.solutions(), geometry.size),
+    task: { family: 'sudoku', input: toGrid(tokens, shape) },
+    solution: toGrid(search.solutions(), shape),
     guesses,
   };
 }

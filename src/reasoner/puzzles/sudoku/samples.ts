@@ -1,16 +1,14 @@
 /** Boards for training, in batches that depend on nothing but their own random numbers. */
 import type { Random } from '../../random.js';
-import { failure, ok, type Shape } from '../../task.js';
+import { ok, type Shape } from '../../task.js';
 import type { Sample, SampleSource } from '../samples.js';
-import { codec } from './codec.js';
 import { createExactSearch, type ExactSearch } from './exact.js';
 import { createExclusion, readBoardList } from './exclusion.js';
 import { makeBoard } from './generate.js';
-import { findGeometry, type Geometry } from './geometry.js';
+import { type Geometry, geometryOf } from './geometry.js';
 import { hardBoards } from './hard-boards.js';
 import { levels } from './levels.js';
 import { effort } from './minimal.js';
-import { symmetry } from './symmetry.js';
 import { Vicinity } from './vicinity.js';
 
 /** Shares of the mix on 9x9, made to train on: hard in the majority. */
@@ -34,15 +32,7 @@ export const samples: SampleSource = {
   levels: ['mix', ...levels, 'hardest'],
   relabelSymbols: true,
   open(shape: Shape, level, lists) {
-    const geometry = findGeometry(shape);
-    if (geometry === undefined) {
-      return failure({
-        code: 'no_such_size',
-        message: `There is no Sudoku of ${shape.rows}x${shape.columns} here.`,
-        remedy: 'Take 4x4, 6x6 or 9x9.',
-        cells: [],
-      });
-    }
+    const geometry = geometryOf(shape);
     const excluded: number[][] = [];
     for (const { name, text } of lists) {
       const boards = readBoardList(name, text);
@@ -52,8 +42,6 @@ export const samples: SampleSource = {
     const exclusion = createExclusion(geometry, excluded);
     const search = createExactSearch(geometry);
     return ok({
-      codec: codec(shape),
-      symmetry: (random) => symmetry(shape, random),
       batch: (count, random) => batch(geometry, search, random, level, count),
       isExcluded: (sample) => exclusion.has(sample.tokens),
     });

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { solveExact } from '../../../../src/reasoner/puzzles/maze/exact.js';
 import { canonical, createExclusion, readMazeList } from '../../../../src/reasoner/puzzles/maze/exclusion.js';
 import { generate, levels } from '../../../../src/reasoner/puzzles/maze/generate.js';
+import { maze as family } from '../../../../src/reasoner/puzzles/maze/index.js';
 import { samples } from '../../../../src/reasoner/puzzles/maze/samples.js';
 import { imagesOf, symmetry } from '../../../../src/reasoner/puzzles/maze/symmetry.js';
-import { toRows } from '../../../../src/reasoner/puzzles/maze/text/render.js';
 import { createRandom } from '../../../../src/reasoner/random.js';
 import { shapeOf } from '../../../../src/reasoner/task.js';
 import { maze } from './mazes.js';
@@ -64,7 +64,7 @@ describe('samples', () => {
   it('know an excluded maze under every turn and flip, in or out of walls', () => {
     const [listed] = open('hard', [], { rows: 9, columns: 9 }).batch(1, createRandom(4));
     if (!listed) throw new Error('no sample');
-    const rows = toRows(Array.from({ length: 9 }, (_, row) => [...listed.tokens.slice(row * 9, row * 9 + 9)]));
+    const rows = family.toRows(Array.from({ length: 9 }, (_, row) => [...listed.tokens.slice(row * 9, row * 9 + 9)]));
     const { isExcluded } = open('mix', [{ name: 'list.csv', text: `puzzle\n${rows.join('/')}\n` }], {
       rows: 11,
       columns: 11,
@@ -81,8 +81,6 @@ describe('samples', () => {
   });
 
   it.each([
-    ['no_such_size', { rows: 2, columns: 9 }, ''],
-    ['no_such_size', { rows: 61, columns: 9 }, ''],
     ['unreadable_list', { rows: 9, columns: 9 }, 'maze\nS.G/.../...'],
     ['unreadable_list', { rows: 9, columns: 9 }, 'puzzle\nS.G/../...'],
     ['unreadable_list', { rows: 9, columns: 9 }, 'puzzle\nS../.../...'],

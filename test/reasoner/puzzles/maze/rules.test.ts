@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { solveExact } from '../../../../src/reasoner/puzzles/maze/exact.js';
-import { inspect, verify } from '../../../../src/reasoner/puzzles/maze/rules.js';
+import { maze as family } from '../../../../src/reasoner/puzzles/maze/index.js';
 import { maze, task } from './mazes.js';
 
+const { inspect, verify } = family;
 const open = ['S...', '.##.', '...G'];
 
 describe('inspect', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createExactSearch, solveExact } from '../../../../src/reasoner/puzzles/sudoku/exact.js';
-import { verify } from '../../../../src/reasoner/puzzles/sudoku/rules.js';
+import { sudoku } from '../../../../src/reasoner/puzzles/sudoku/index.js';
 import { createRandom } from '../../../../src/reasoner/random.js';
 import type { Grid } from '../../../../src/reasoner/task.js';
 import { boardOf, gridOf, minimalBoard, seeds, sizes, smallBoards } from './boards.js';
@@ -88,7 +88,7 @@ describe('the exact search', () => {
         const grid = rows(board, size);
         const { solutions } = solveExact(grid, 3);
         expect(solutions).toHaveLength(1);
-        expect(verify({ family: 'sudoku', input: grid }, solutions[0] ?? [])).toEqual({ ok: true });
+        expect(sudoku.verify({ family: 'sudoku', input: grid }, solutions[0] ?? [])).toEqual({ ok: true });
         board[board.findIndex((token) => token !== 0)] = 0;
         expect(solveExact(rows(board, size), 2).solutions).toHaveLength(2);
       }),

@@ -4,9 +4,9 @@ import { climb, hardestDrawn } from '../../../../src/reasoner/puzzles/sudoku/cli
 import { createExactSearch, solveExact } from '../../../../src/reasoner/puzzles/sudoku/exact.js';
 import { generate } from '../../../../src/reasoner/puzzles/sudoku/generate.js';
 import { hardBoards } from '../../../../src/reasoner/puzzles/sudoku/hard-boards.js';
+import { sudoku } from '../../../../src/reasoner/puzzles/sudoku/index.js';
 import { demandOf, levels } from '../../../../src/reasoner/puzzles/sudoku/levels.js';
 import { fullBoard, isRedundant, minimise } from '../../../../src/reasoner/puzzles/sudoku/minimal.js';
-import { verify } from '../../../../src/reasoner/puzzles/sudoku/rules.js';
 import { Vicinity } from '../../../../src/reasoner/puzzles/sudoku/vicinity.js';
 import { createRandom } from '../../../../src/reasoner/random.js';
 import { boardOf, minimalBoard, seeds, sizes } from './boards.js';
@@ -23,7 +23,7 @@ describe('generate', () => {
         const { task, solution, guesses } = generate(seed, level, shape);
         const exact = solveExact(task.input, 2);
         expect(exact).toEqual({ solutions: [solution], guesses });
-        expect(solution && verify(task, solution)).toEqual({ ok: true });
+        expect(solution && sudoku.verify(task, solution)).toEqual({ ok: true });
         const demand = demandOf(size, level);
         expect(guesses).toBeGreaterThanOrEqual(demand.guessesFrom);
         expect(guesses).toBeLessThanOrEqual(demand.guessesTo);

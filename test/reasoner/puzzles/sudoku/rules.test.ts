@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { solveExact } from '../../../../src/reasoner/puzzles/sudoku/exact.js';
-import { inspect, verify } from '../../../../src/reasoner/puzzles/sudoku/rules.js';
+import { sudoku } from '../../../../src/reasoner/puzzles/sudoku/index.js';
 import { gridOf, smallBoards } from './boards.js';
 
+const { inspect, verify } = sudoku;
 const right = gridOf('1234 3412 2143 4321');
 const task = { family: 'sudoku', input: gridOf('1... .... ..4. ....') };
 

@@ -1,12 +1,16 @@
 /** Forms that a maze can be printed in; `parseMaze` reads each of them back to the same maze. */
 import type { Grid } from '../../../task.js';
 import type { Form } from '../../family.js';
-import { toRows } from './render.js';
+import { GLYPHS } from '../cells.js';
 
 const form = (name: string, render: (rows: readonly string[], grid: Grid) => string): Form => ({
   name,
   fewestGivens: 0,
-  render: (grid) => render(toRows(grid), grid),
+  render: (grid) =>
+    render(
+      grid.map((values) => values.map((value) => GLYPHS[value]).join('')),
+      grid,
+    ),
 });
 
 const apart = (rows: readonly string[], separator: string): string =>

@@ -1,6 +1,6 @@
 /** Tells a header of column numbers from a first row that holds the digits in order. */
 import { solveExact } from '../exact.js';
-import { inspect } from '../rules.js';
+import { inspect, misfits } from '../rules.js';
 import { headerAboveShortBoard } from './problems.js';
 import type { Candidate, JudgedRow, NearMiss, Source, Span } from './source.js';
 
@@ -47,7 +47,7 @@ const layoutOf = (line: string): string => line.trim().replace(/[\d._*xX?oO-]/g,
 /** A header hardly ever fits the rules as a row, let alone gives a puzzle with one solution. */
 function mayBeRow(grid: Candidate['grid'], layout: string, prove: boolean): boolean {
   if (grid.slice(1).every((row) => row.every((cell) => cell === 0))) return true;
-  if (inspect(grid).length > 0) return false;
+  if (misfits(grid).length > 0 || inspect(grid).length > 0) return false;
   if (!prove) return true;
   const solutions = solveExact(grid, 2).solutions.length;
   return solutions === 1 || (solutions > 1 && !/\s/.test(layout));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { maze as family } from '../../../../../src/reasoner/puzzles/maze/index.js';
 import { parseMaze, parseMazeAnswer } from '../../../../../src/reasoner/puzzles/maze/text/parse.js';
 import { problemCodes, standingOf } from '../../../../../src/reasoner/puzzles/maze/text/problems.js';
-import { toRows } from '../../../../../src/reasoner/puzzles/maze/text/render.js';
 import { maze } from '../mazes.js';
 
 const plain = '#####\n#S..#\n#.#.#\n#..G#\n#####';
@@ -74,7 +74,7 @@ describe('an answer', () => {
   const grid = maze('S..', '.#.', '..G');
   const read = (text: string): string => {
     const answer = parseMazeAnswer(text, grid);
-    return answer.ok ? toRows(answer.value).join(' ') : answer.error.code;
+    return answer.ok ? family.toRows(answer.value).join(' ') : answer.error.code;
   };
 
   it.each([

@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Form } from '../../../../../src/reasoner/puzzles/family.js';
 import { generate, levels } from '../../../../../src/reasoner/puzzles/maze/generate.js';
+import { maze as family } from '../../../../../src/reasoner/puzzles/maze/index.js';
 import { forms } from '../../../../../src/reasoner/puzzles/maze/text/forms.js';
 import { parseMaze } from '../../../../../src/reasoner/puzzles/maze/text/parse.js';
-import { toRows } from '../../../../../src/reasoner/puzzles/maze/text/render.js';
 import type { Grid } from '../../../../../src/reasoner/task.js';
 
 const rowsOf = (text: string): string[] => {
   const read = parseMaze(text);
-  return read.ok ? read.value.map((grid) => toRows(grid).join(' ')) : [`${read.error.code}: ${read.error.message}`];
+  return read.ok
+    ? read.value.map((grid) => family.toRows(grid).join(' '))
+    : [`${read.error.code}: ${read.error.message}`];
 };
 
 const walled = '##### #S..# #.#.# #..G# #####';
@@ -132,11 +134,11 @@ describe('a maze is read', () => {
 
 /** Forms with blanks for open cells: only in a maze with a wall all around do no blanks end a row. */
 const blankForms: readonly Form[] = [
-  { name: 'blanks', fewestGivens: 0, render: (grid) => toRows(grid).join('\n').replaceAll('.', ' ') },
+  { name: 'blanks', fewestGivens: 0, render: (grid) => family.toRows(grid).join('\n').replaceAll('.', ' ') },
   {
     name: 'blocks',
     fewestGivens: 0,
-    render: (grid) => toRows(grid).join('\n').replaceAll('#', '█').replaceAll('.', ' '),
+    render: (grid) => family.toRows(grid).join('\n').replaceAll('#', '█').replaceAll('.', ' '),
   },
 ];
 

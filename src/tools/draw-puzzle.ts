@@ -1,0 +1,34 @@
+import { drawPicture } from '../drawing/picture.js';
+import { pngOf } from '../drawing/png.js';
+import { failure, ok } from '../reasoner/index.js';
+import { boardInput, Rows, readAnswer, readOneBoard, sizeOf } from './boards.js';
+import { computesOnly, defineTool, optional } from './tool.js';
+
+/** Pixels to each of the drawing's: sharp on dense screens. */
+const ZOOM = 2;
+
+export const drawPuzzle = defineTool({
+  name: 'draw_puzzle',
+  title: 'Draw a puzzle',
+  description:
+    'Draws a board as a PNG picture, with what is filled in where `answer` is given; it checks nothing. Use it when the user ' +
+    'wants to see it.',
+  annotations: computesOnly,
+  input: {
+    ...boardInput,
+    answer: optional(Rows).describe('What is filled in, same form and size.'),
+  },
+  output: null,
+  run: async ({ answer, ...board }) => {
+    const read = readOneBoard(board);
+    if (!read.ok) return failure({ problem: read.error });
+    const { family, grid } = read.value;
+    const filled = answer === undefined ? ok(grid) : readAnswer(family, grid, answer);
+    if (!filled.ok) return failure({ problem: filled.error });
+    const { svg } = drawPicture(family.toRows(grid), family.toRows(filled.value), family.look);
+    const png = await pngOf(svg, ZOOM);
+    const picture = { data: Buffer.from(png).toString('base64'), mimeType: 'image/png' };
+    const what = answer === undefined ? 'as given' : 'with what is filled in, unchecked';
+    return ok({ output: null, picture, text: `${family.title} ${sizeOf(grid)}, ${what}.` });
+  },
+});
