@@ -10,7 +10,8 @@ export interface Report {
 
 const REPORT_MILLISECONDS = 1000;
 
-export function openReport(): Report {
+/** `what` is counted. */
+export function openReport(what = 'puzzles'): Report {
   const inPlace = canRedraw(process.stderr);
   const started = performance.now();
   let told = started;
@@ -20,7 +21,7 @@ export function openReport(): Report {
       if (now - told < REPORT_MILLISECONDS) return;
       told = now;
       const left = Math.round(((now - started) / 1000 / Math.max(1, done)) * (total - done));
-      const line = `${bar(done / total)} ${done} of ${total} puzzles, ${rest()}, about ${left} s left`;
+      const line = `${bar(done / total)} ${done} of ${total} ${what}, ${rest()}, about ${left} s left`;
       process.stderr.write(inPlace ? `\r${line}\x1b[K` : `${line}\n`);
     },
     end: () => {

@@ -10,6 +10,8 @@ export interface Endpoint {
   readonly apiKey: string;
   /** For people: "Ollama", or the host. */
   readonly server: string;
+  /** How it is reached where not by the global fetch, such as over a journal of what was said. */
+  readonly fetch?: typeof fetch;
 }
 
 export interface EndpointWish {

@@ -94,7 +94,10 @@ function chatModel(
     apiKey: endpoint.apiKey,
     useResponsesApi: false,
     maxRetries: 0,
-    configuration: { baseURL: endpoint.baseUrl, fetch: retryingFetch(watchedFetch({ silenceMilliseconds, onFault })) },
+    configuration: {
+      baseURL: endpoint.baseUrl,
+      fetch: retryingFetch(watchedFetch({ silenceMilliseconds, onFault, fetch: endpoint.fetch })),
+    },
   });
 }
 

@@ -6,9 +6,11 @@ export interface Watch {
   readonly silenceMilliseconds: number;
   /** Hears of the fault, as the clients wrap errors or swallow them. */
   readonly onFault: (fault: ModelFaultError) => void;
+  /** What is watched; the global fetch where it is not named. */
+  readonly fetch?: typeof fetch | undefined;
 }
 
-export function watchedFetch({ silenceMilliseconds, onFault: tell }: Watch): typeof fetch {
+export function watchedFetch({ silenceMilliseconds, onFault: tell, fetch: reach = fetch }: Watch): typeof fetch {
   let seen: ModelFaultError | undefined;
   const onFault = (fault: ModelFaultError): void => {
     seen = fault;
@@ -32,7 +34,7 @@ export function watchedFetch({ silenceMilliseconds, onFault: tell }: Watch): typ
     };
     signal.addEventListener('abort', stop, { once: true });
     try {
-      const response = await fetch(input, { ...init, signal });
+      const response = await reach(input, { ...init, signal });
       again();
       const isStream = response.headers.get('content-type')?.includes('event-stream') === true;
       if (response.body)

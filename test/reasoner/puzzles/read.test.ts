@@ -25,7 +25,9 @@ describe('readBoards', () => {
     const [level = ''] = family.levels;
     for (const shape of family.shapes) {
       for (const seed of [1, 2, 3]) {
-        expect(read(form.render(family.generate(seed, level, shape).task.input))).toBe(family.name);
+        const text = form.render(family.generate(seed, level, shape).task.input);
+        expect([family.name, 'which_puzzle']).toContain(read(text));
+        expect(read(`${family.title}:\n\n${text}`)).toBe(family.name);
       }
     }
   });

@@ -8,6 +8,7 @@ import { generate, levels } from './generate.js';
 import { inspect, misfits, verify } from './rules.js';
 import { samples } from './samples.js';
 import { symmetry } from './symmetry.js';
+import { forms } from './text/forms.js';
 import { movesOf } from './text/moves.js';
 import { namesMaze, parseMaze, parseMazeAnswer } from './text/parse.js';
 import { standingOf } from './text/problems.js';
@@ -29,6 +30,7 @@ export const maze = defineFamily({
   standing: standingOf,
   isNamedIn: namesMaze,
   parseAnswer: parseMazeAnswer,
+  forms,
   look: { boxOf: () => null, solid: '#' },
   misfits,
   inspect,

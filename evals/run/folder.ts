@@ -1,0 +1,166 @@
+/**
+ * The folder of a run on disk. Lines are only added, each in one write, so that a process that is killed at any moment leaves
+ * whole lines and at most one cut short. Paid calls are flushed to the disk before anything goes on; the rest within a second.
+ */
+import {
+  closeSync,
+  existsSync,
+  fdatasync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { failure, ok, type Problem, type Result } from '../../src/reasoner/task.js';
+import { Item } from '../item.js';
+import type { EvalRecord, Run } from '../record.js';
+import type { Reply } from '../reply.js';
+import { type Call, TranscriptLine } from '../transcript.js';
+import type { CallStore } from './journal.js';
+import { files, readLines, readRecords, readRun } from './records.js';
+
+const flush = promisify(fdatasync);
+const FLUSH_MILLISECONDS = 1_000;
+const LOCK = 'run.lock';
+
+export interface RunFolder extends CallStore, AsyncDisposable {
+  /** Those that were there, and those added since. */
+  readonly records: ReadonlyMap<string, EvalRecord>;
+  /** Replies that were stored, though perhaps not their records. */
+  readonly replies: ReadonlyMap<string, Reply>;
+  addReply(key: string, reply: Reply): void;
+  addRecord(record: EvalRecord): void;
+  /** Beside the items that are there already. */
+  addItems(items: readonly Item[]): void;
+  describe(run: Run): void;
+  readonly run: Run | undefined;
+}
+
+/** Problems: `run_in_progress`, `not_a_run` where the folder holds other things. */
+export async function openFolder(folder: string): Promise<Result<RunFolder>> {
+  await mkdir(folder, { recursive: true });
+  const names = await readdir(folder);
+  const foreign =
+    names.length > 0 && !names.some((name) => Object.values<string>(files).includes(name) || name === LOCK);
+  if (foreign) {
+    const remedy = 'Name a folder of an earlier run, an empty one, or one that does not exist yet.';
+    return failure({ code: 'not_a_run', message: `${folder} holds something else than a run.`, remedy, cells: [] });
+  }
+  const holder = lock(folder);
+  if (holder !== undefined) return failure(inProgress(folder, holder));
+  const records = readRecords(folder);
+  const replies = new Map<string, Reply>();
+  const calls = new Map<string, Call>();
+  for (const line of readLines(join(folder, files.transcripts), TranscriptLine)) {
+    if (line.type === 'reply') replies.set(line.key, line.reply);
+    else calls.set(`${line.key}-${line.index}`, line);
+  }
+  const transcripts = openLines(join(folder, files.transcripts));
+  const lines = openLines(join(folder, files.records));
+  return ok({
+    records,
+    replies,
+    run: readRun(folder),
+    get: async (key, index) => calls.get(`${key}-${index}`),
+    put: async (call) => {
+      transcripts.add(call);
+      await transcripts.flush();
+      calls.set(`${call.key}-${call.index}`, call);
+    },
+    addReply: (key, reply) => {
+      transcripts.add({ type: 'reply', key, reply });
+      replies.set(key, reply);
+    },
+    addRecord: (record) => {
+      lines.add(record);
+      records.set(record.key, record);
+    },
+    addItems: (items) => {
+      const before = readLines(join(folder, files.items), Item);
+      const all = new Map([...before, ...items].map((item) => [`${item.suite} ${item.item}`, item]));
+      replace(join(folder, files.items), [...all.values()].map((item) => `${JSON.stringify(item)}\n`).join(''));
+    },
+    describe: (run) => replace(join(folder, files.run), `${JSON.stringify(run, null, 2)}\n`),
+    [Symbol.asyncDispose]: async () => {
+      await transcripts.close();
+      await lines.close();
+      rmSync(join(folder, LOCK), { force: true });
+    },
+  });
+}
+
+/** The process that holds the folder, where one does; else it is ours. One that was killed holds nothing. */
+function lock(folder: string): number | undefined {
+  const file = join(folder, LOCK);
+  const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : Number.NaN;
+  if (Number.isInteger(holder) && holder > 0 && holder !== process.pid && isAlive(holder)) return holder;
+  writeFileSync(file, String(process.pid));
+  return undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Not ours to signal, but there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+interface Lines {
+  add(line: object): void;
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+function openLines(file: string): Lines {
+  const descriptor = openSync(file, 'a+');
+  const { size } = fstatSync(descriptor);
+  const last = Buffer.alloc(1);
+  // What a crash cut short stays a line of its own, which readers pass over.
+  if (size > 0 && readSync(descriptor, last, 0, 1, size - 1) === 1 && last.toString() !== '\n') {
+    writeSync(descriptor, '\n');
+  }
+  let waiting: NodeJS.Timeout | undefined;
+  let flushed = Promise.resolve();
+  const flushNext = (): Promise<void> => {
+    flushed = flushed.then(() => flush(descriptor));
+    return flushed;
+  };
+  return {
+    add: (line) => {
+      writeSync(descriptor, `${JSON.stringify(line)}\n`);
+      waiting ??= setTimeout(() => {
+        waiting = undefined;
+        void flushNext();
+      }, FLUSH_MILLISECONDS).unref();
+    },
+    flush: flushNext,
+    close: async () => {
+      clearTimeout(waiting);
+      await flushNext();
+      closeSync(descriptor);
+    },
+  };
+}
+
+/** All of the new text, or all of the old. */
+export function replace(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { flush: true });
+  renameSync(`${file}.new`, file);
+}
+
+const inProgress = (folder: string, pid: number): Problem => ({
+  code: 'run_in_progress',
+  message: `Process ${pid} is running an evaluation in ${folder}.`,
+  remedy: 'Wait for it, stop it, or name another folder.',
+  cells: [],
+});
