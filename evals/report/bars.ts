@@ -54,7 +54,7 @@ export function classBars(arms: readonly ArmSummary[]): Markup {
     ),
     element(
       'div',
-      { class: 'scroll' },
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Tries by what became of them' },
       element(
         'table',
         {},

@@ -3,6 +3,7 @@ import { families, findFamily } from '../../src/reasoner/puzzles/registry.js';
 import type { Shape } from '../../src/reasoner/task.js';
 import { type EvalRecord, type OutcomeClass, outcomeClasses } from '../record.js';
 import { type ArmRecords, itemKey } from './arms.js';
+import type { Summary } from './summary.js';
 
 type Item = Pick<
   EvalRecord,
@@ -44,6 +45,8 @@ export interface BoardLook {
 }
 
 export interface Payload {
+  /** Places of the arms whose boards are first seen side by side. */
+  readonly sides: readonly number[];
   readonly arms: readonly string[];
   readonly items: readonly Item[];
   readonly attempts: readonly Attempt[];
@@ -58,7 +61,8 @@ interface Known {
   readonly item: Item;
 }
 
-export function payloadOf(arms: readonly ArmRecords[]): Payload {
+/** `lead` names the arms to be seen side by side; without it they are the first two. */
+export function payloadOf(arms: readonly ArmRecords[], lead: Summary['lead']): Payload {
   const items = new Map<string, Known>();
   const attempts = arms.flatMap(({ records }, arm) =>
     records.map((record) => {
@@ -70,7 +74,9 @@ export function payloadOf(arms: readonly ArmRecords[]): Payload {
   );
   const kept = [...items.values()].map(({ item }) => item);
   const classes = outcomeClasses.filter((name) => attempts.some((attempt) => attempt.class === name));
-  return { arms: arms.map(({ name }) => name), items: kept, attempts, classes, looks: looksOf(kept) };
+  const names = arms.map(({ name }) => name);
+  const sides = (lead ? [lead.first, lead.second] : names.slice(0, 2)).map((name) => names.indexOf(name));
+  return { sides, arms: names, items: kept, attempts, classes, looks: looksOf(kept) };
 }
 
 const itemOf = ({

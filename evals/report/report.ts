@@ -43,7 +43,7 @@ export function writeReport(folder: string): Result<WrittenReport> {
   const { run, records } = read.value;
   const summary = summarise(run, records);
   const texts = {
-    html: htmlReport(summary, payloadOf(groupByArm(records, run?.arms))),
+    html: htmlReport(summary, payloadOf(groupByArm(records, run?.arms), summary.lead)),
     markdown: markdownReport(summary),
     csv: csvReport(records),
     json: `${JSON.stringify(summary, null, 2)}\n`,

@@ -50,6 +50,8 @@ export interface Compared extends Comparison {
 
 export interface Summary {
   readonly run: Run | null;
+  /** The arms that the verdict is about; null where none share an item. */
+  readonly lead: Pick<Comparison, 'first' | 'second'> | null;
   /** The one sentence, and what has to be said beside it. */
   readonly verdict: string;
   readonly caveats: readonly string[];
@@ -68,6 +70,7 @@ export function summarise(run: Run | null, records: readonly EvalRecord[], seed 
   const lead = leadOf(arms, comparisons);
   return {
     run,
+    lead: lead ? { first: lead.first, second: lead.second } : null,
     verdict: lead ? verdict(lead) : verdictOfOne(arms),
     caveats: caveatsOf(groups, lead, seed),
     tries: records.length,

@@ -28,7 +28,7 @@ export function scoreTable(arms: readonly ArmSummary[]): Table {
       'In the form asked for',
       'Cells right',
       'Board read right',
-      'Right where it claims to be',
+      'Answers that hold',
     ],
     rows: arms.map((arm) => [
       arm.model === null ? arm.name : ([arm.name, arm.model] as const),

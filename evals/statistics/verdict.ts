@@ -10,8 +10,8 @@ export function verdict(comparison: Comparison): string {
   const on = `On ${items} ${items === 1 ? 'item' : 'items'}`;
   const more = `${better} solved ${points(Math.abs(difference))} points more than ${worse}`;
   if (isSignificant(comparison)) return `${on} ${more} (${interval}, ${chance}).`;
-  const seen = difference === 0 ? `${better} and ${worse} solved equally many` : more;
-  return `${on} nothing can be said for certain: ${seen}, which may be chance (${interval}, ${chance}). ${remedy(comparison)}`;
+  const seen = difference === 0 ? `${better} and ${worse} solved equally many` : `${more}, which may be chance`;
+  return `${on} nothing can be said for certain: ${seen} (${interval}, ${chance}). ${remedy(comparison)}`;
 }
 
 /** How much more there would be to do. */
@@ -22,12 +22,12 @@ function remedy({ items, itemsNeeded, onlyFirst, onlySecond }: Comparison): stri
   return `To tell a difference of this size from chance takes about ${itemsNeeded} items.`;
 }
 
-/** Points of a hundred, whole ones but for small differences. */
+/** Points of a hundred, whole ones but for small differences; with a minus sign, not a hyphen. */
 export function points(share: number): string {
   const value = 100 * share;
   const digits = Math.abs(value) < 10 && Math.abs(value - Math.round(value)) > 0.05 ? 1 : 0;
   const text = value.toFixed(digits);
-  return Number(text) === 0 ? '0' : text;
+  return Number(text) === 0 ? '0' : text.replace('-', '−');
 }
 
 /** As papers print it: never zero. */

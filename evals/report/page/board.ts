@@ -28,9 +28,16 @@ export function drawBoard({ puzzle, answer, look, broken, expected, words }: Boa
       const given = puzzle[row]?.[column] ?? BLANK;
       const isGiven = given !== BLANK && given === glyph;
       const isSolid = look?.solid.includes(glyph) === true;
+      const isWay = !isSolid && glyph !== BLANK && !/[\p{L}\p{N}]/u.test(glyph);
       const isOff = answer !== null && expected !== null && !isGiven && expected[row]?.[column] !== glyph;
       const mark = isBroken.has(`${row} ${column}`) ? 'broken' : isOff ? 'off' : '';
-      return drawCell(row, column, side, glyph, `cell ${isSolid ? 'solid' : isGiven ? 'given' : 'filled'} ${mark}`);
+      return drawCell(
+        row,
+        column,
+        side,
+        glyph,
+        `cell ${isSolid ? 'solid' : isWay ? 'way' : isGiven ? 'given' : 'filled'} ${mark}`,
+      );
     }),
   );
   const box = look?.box ?? { rows, columns };

@@ -32,6 +32,6 @@ export function drawControls(
       onChange({ ...filters, class: name }),
     ),
     html('label', { class: 'check' }, split, html('span', {}, 'Only where the arms differ')),
-    button('Show all', 'Clear the filters', () => onChange(noFilters)),
+    button('Show all items', 'Show all items', () => onChange(noFilters)),
   );
 }

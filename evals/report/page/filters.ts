@@ -47,14 +47,16 @@ export function attemptsByItem({ items, attempts }: Payload): Attempt[][] {
   return byItem;
 }
 
+/** Whether some of the attempts solve the item and others do not. */
+export const isSplit = (attempts: readonly Attempt[]): boolean =>
+  attempts.some(({ lenient }) => lenient) && attempts.some(({ lenient }) => !lenient);
+
 /** Places of the items that pass, in order. */
 export function select({ items }: Payload, byItem: readonly (readonly Attempt[])[], filters: Filters): number[] {
   const asked = itemFilterNames.filter((name) => filters[name] !== '');
   const passes = (item: Item, attempts: readonly Attempt[]): boolean => {
     if (asked.some((name) => itemFilters[name].kindOf(item) !== filters[name])) return false;
-    if (filters.isSplit && !(attempts.some(({ lenient }) => lenient) && attempts.some(({ lenient }) => !lenient))) {
-      return false;
-    }
+    if (filters.isSplit && !isSplit(attempts)) return false;
     if (filters.arm === '' && filters.class === '') return true;
     return attempts.some(
       (attempt) =>

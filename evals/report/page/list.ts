@@ -55,7 +55,7 @@ export function drawList(
     { class: 'list' },
     html(
       'div',
-      { class: 'scroll' },
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'The items, in a table' },
       html(
         'table',
         { role: 'grid', 'aria-label': 'Items', 'aria-rowcount': shown.length },

@@ -3,14 +3,14 @@ import type { Payload } from '../payload.js';
 import { drawControls } from './controls.js';
 import { drawDetail } from './detail.js';
 import { html } from './dom.js';
-import { attemptsByItem, type Filters, noFilters, select } from './filters.js';
+import { attemptsByItem, type Filters, select } from './filters.js';
 import { drawList } from './list.js';
 import { drawScores } from './scores.js';
 import { choose, filter, initialState, PAGE_SIZE, type State, showSide } from './state.js';
 
 const payload: Payload = JSON.parse(document.getElementById('payload')?.textContent ?? '');
 const byItem = attemptsByItem(payload);
-let state = initialState(payload.arms.length, select(payload, byItem, noFilters));
+let state = initialState(payload.sides, byItem);
 
 const parts = {
   controls: html('div'),

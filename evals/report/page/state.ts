@@ -1,5 +1,6 @@
 /** What the viewer shows, and how each action changes it. No DOM. */
-import { type Filters, noFilters } from './filters.js';
+import type { Attempt } from '../payload.js';
+import { type Filters, isSplit, noFilters } from './filters.js';
 
 export const PAGE_SIZE = 25;
 
@@ -13,10 +14,17 @@ export interface State {
   readonly sides: readonly { readonly arm: number; readonly repeat: number }[];
 }
 
-/** The first two arms side by side; the one there is, where there is no second. */
-export function initialState(arms: number, shown: readonly number[]): State {
-  const sides = Array.from({ length: Math.min(2, arms) }, (_, arm) => ({ arm, repeat: 0 }));
-  return { filters: noFilters, shown, chosen: 0, sides };
+/** Every item; the first is chosen at which the arms side by side fare differently. */
+export function initialState(sides: readonly number[], byItem: readonly (readonly Attempt[])[]): State {
+  return {
+    filters: noFilters,
+    shown: byItem.map((_, place) => place),
+    chosen: Math.max(
+      0,
+      byItem.findIndex((attempts) => isSplit(attempts.filter(({ arm }) => sides.includes(arm)))),
+    ),
+    sides: sides.map((arm) => ({ arm, repeat: 0 })),
+  };
 }
 
 export const pageOf = ({ chosen }: State): number => Math.floor(chosen / PAGE_SIZE);

@@ -69,8 +69,8 @@ describe('comparing arms', () => {
     expect(same).toMatchObject({ difference: 0, intervalBy: 'Newcombe', pValue: 1, itemsNeeded: null });
     expect(same.interval[1]).toBeCloseTo(0.1135, 4);
     expect(verdict(same)).toBe(
-      'On 30 items nothing can be said for certain: one and two solved equally many, which may be chance ' +
-        '(95 % interval -11 to 11, p = 1.00). No item tells them apart: harder items would.',
+      'On 30 items nothing can be said for certain: one and two solved equally many ' +
+        '(95 % interval −11 to 11, p = 1.00). No item tells them apart: harder items would.',
     );
   });
 
