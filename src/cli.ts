@@ -110,6 +110,7 @@ function commands(): Command {
     )
     .hook('preAction', addFamilies)
     .showHelpAfterError('(--help behind a command shows what it takes)')
+    .enablePositionalOptions()
     .exitOverride();
 
   program
@@ -231,6 +232,8 @@ function commands(): Command {
     .command('eval')
     .enablePositionalOptions()
     .description('put the same puzzles to language models, the recursive model and the exact solver, and compare')
+    // Options behind `report` are its own, though `eval` has some of the same name.
+    .enablePositionalOptions()
     .argument('[SUITE...]', 'suites, or what several begin with, such as sudoku (default: all)')
     .option('--arms <names>', 'who answers, with commas between', 'reasoner,reader,exact')
     .option('--model <name>', 'the language model of the arms that have one')

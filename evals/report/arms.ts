@@ -5,8 +5,8 @@ import { groupBy } from './group.js';
 export interface ArmRecords {
   /** As in `--arms`; with model and parameters behind it where the records hold the arm more than once. */
   readonly name: string;
-  readonly arm: string;
-  readonly model: string | null;
+  /** Those that it used, the recursive models for boards of different sizes among them. */
+  readonly models: readonly string[];
   readonly records: readonly EvalRecord[];
 }
 
@@ -15,28 +15,40 @@ export const itemKey = ({ suite, item }: Pick<EvalRecord, 'suite' | 'item'>): st
 
 /** In the order in which `order` names the arms, then that of the records. */
 export function groupByArm(records: readonly EvalRecord[], order: readonly string[] = []): ArmRecords[] {
-  const groups = groupBy(records, (record) =>
-    JSON.stringify([record.arm, record.model, Object.entries(record.parameters).sort()]),
-  );
-  const firsts = [...groups.values()].flatMap(([first]) => first ?? []);
-  const place = (arm: string): number => (order.includes(arm) ? order.indexOf(arm) : order.length);
-  return [...groups.values()]
-    .flatMap((group): ArmRecords[] => {
-      const [first] = group;
-      if (!first) return [];
-      return [{ name: nameOf(first, firsts), arm: first.arm, model: first.model, records: group }];
-    })
-    .sort((one, other) => place(one.arm) - place(other.arm));
+  const place = ({ name }: ArmRecords): number => {
+    const at = order.findIndex((arm) => name === arm || name.startsWith(`${arm} (`));
+    return at < 0 ? order.length : at;
+  };
+  return [...groupBy(records, ({ arm }) => arm)]
+    .flatMap(([arm, ofArm]) => (triedTwice(ofArm) ? splitBySettings(arm, ofArm) : [armOf(arm, ofArm)]))
+    .sort((one, other) => place(one) - place(other));
 }
 
-/** The arm, and whatever tells it from its namesakes. */
-function nameOf(first: EvalRecord, firsts: readonly EvalRecord[]): string {
-  const namesakes = firsts.filter(({ arm }) => arm === first.arm);
-  const details = [
-    ...(namesakes.some(({ model }) => model !== first.model) ? [first.model ?? 'no model'] : []),
-    ...Object.entries(first.parameters)
-      .filter(([name, value]) => namesakes.some(({ parameters }) => parameters[name] !== value))
-      .map(([name, value]) => `${name} ${value}`),
+const armOf = (name: string, records: readonly EvalRecord[]): ArmRecords => ({
+  name,
+  models: [...new Set(records.flatMap(({ model }) => model ?? []))],
+  records,
+});
+
+/** Whether some repeat of some item is there more than once: with two models, say. */
+const triedTwice = (records: readonly EvalRecord[]): boolean =>
+  new Set(records.map((record) => `${record.repeat} ${itemKey(record)}`)).size < records.length;
+
+/** An arm of its own for each model and set of parameters, named by what tells it from the others. */
+function splitBySettings(arm: string, records: readonly EvalRecord[]): ArmRecords[] {
+  const groups = [
+    ...groupBy(records, ({ model, parameters }) => JSON.stringify([model, Object.entries(parameters).sort()])).values(),
   ];
-  return details.length === 0 ? first.arm : `${first.arm} (${details.join(', ')})`;
+  const firsts = groups.flatMap(([first]) => first ?? []);
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const details = [
+      ...(firsts.some(({ model }) => model !== first.model) ? [first.model ?? 'no model'] : []),
+      ...Object.entries(first.parameters)
+        .filter(([name, value]) => firsts.some(({ parameters }) => parameters[name] !== value))
+        .map(([name, value]) => `${name} ${value}`),
+    ];
+    return [armOf(details.length === 0 ? arm : `${arm} (${details.join(', ')})`, group)];
+  });
 }

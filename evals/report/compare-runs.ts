@@ -11,7 +11,7 @@ import { type Compared, triesOf } from './summary.js';
 
 export interface ArmChange {
   readonly arm: string;
-  readonly models: { readonly before: string | null; readonly after: string | null };
+  readonly models: { readonly before: readonly string[]; readonly after: readonly string[] };
   /** Of the items that both runs have. */
   readonly before: Share;
   readonly after: Share;
@@ -54,7 +54,7 @@ export function compareRuns(before: NamedRun, after: NamedRun, seed = 0): Result
             now: commonTries(arm, old),
             old: commonTries(old, arm),
             arm,
-            models: { before: old.model, after: arm.model },
+            models: { before: old.models, after: arm.models },
           },
         ]
       : [];

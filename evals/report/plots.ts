@@ -21,13 +21,17 @@ const ZERO_WIDTH = 46;
 const LABEL_HEIGHT = 15;
 
 /** Solved against US dollars an item. */
-export const costPlot = (arms: readonly ArmSummary[]): Markup =>
-  plot(
+export function costPlot(arms: readonly ArmSummary[]): Markup {
+  if (arms.every(({ cost }) => cost.total === 0)) {
+    return element('p', { class: 'empty' }, 'No arm cost anything: none asked a language model that has a price.');
+  }
+  return plot(
     'Solved against cost of an item, with 95 % intervals',
     'US dollars an item, logarithmic',
     money,
     arms.flatMap((arm, place) => (arm.cost.perItem === null ? [] : (pointOf(arm, place, arm.cost.perItem) ?? []))),
   );
+}
 
 /** Solved against the median seconds of an item; the line goes on to the 95 % quantile. */
 export const latencyPlot = (arms: readonly ArmSummary[]): Markup =>

@@ -11,7 +11,7 @@ import { type Slice, slicesOf } from './slices.js';
 
 export interface ArmSummary {
   readonly name: string;
-  readonly model: string | null;
+  readonly models: readonly string[];
   readonly tries: number;
   /** Right, however it was written: over all items, and over those tries that the machinery did not fail. */
   readonly solved: Share;
@@ -93,7 +93,7 @@ const isAnswered = (record: EvalRecord): boolean => !isFailure(record);
 const scored = (records: readonly EvalRecord[], isRight: (record: EvalRecord) => boolean): Share =>
   shareOf(records.map((record) => ({ item: itemKey(record), solved: isRight(record) })));
 
-function summariseArm({ name, model, records }: ArmRecords): ArmSummary {
+function summariseArm({ name, models, records }: ArmRecords): ArmSummary {
   const isRight = ({ lenient }: EvalRecord): boolean => lenient;
   const answered = records.filter(isAnswered);
   const solved = scored(records, isRight);
@@ -105,7 +105,7 @@ function summariseArm({ name, model, records }: ArmRecords): ArmSummary {
   const right = count(isRight);
   return {
     name,
-    model,
+    models,
     tries: records.length,
     solved,
     answered: scored(answered, isRight),
@@ -173,13 +173,20 @@ function verdictOfOne(arms: readonly ArmSummary[]): string {
 }
 
 function caveatsOf(groups: readonly ArmRecords[], lead: Comparison | undefined, seed: number): string[] {
-  const caveats = groups.flatMap(({ name, records }) => {
+  const tried = groups.map(({ records }) => new Set(records.map(itemKey)));
+  const triedTheSame = tried.every(
+    (items) => items.size === tried[0]?.size && [...items].every((item) => tried[0]?.has(item)),
+  );
+  const failures = groups.flatMap(({ name, records }) => {
     const failed = records.filter(isFailure).length;
     return failed === 0
       ? []
       : [`${failed} of ${records.length} tries of ${name} ended in an API error or a timeout and count as not solved.`];
   });
-  if (!lead || caveats.length === 0) return caveats;
+  const apart =
+    'The arms did not all try the same items: each arm’s share is of its own, each comparison of those that both tried.';
+  const caveats = [...(triedTheSame ? [] : [apart]), ...failures];
+  if (!lead || failures.length === 0) return caveats;
   const pair = groups.filter(({ name }) => name === lead.first || name === lead.second);
   if (pair.every(({ records }) => records.every(isAnswered))) return caveats;
   const answered = pair.map((group) => triesOf({ ...group, records: group.records.filter(isAnswered) }));

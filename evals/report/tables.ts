@@ -31,7 +31,7 @@ export function scoreTable(arms: readonly ArmSummary[]): Table {
       'Answers that hold',
     ],
     rows: arms.map((arm) => [
-      arm.model === null ? arm.name : ([arm.name, arm.model] as const),
+      [arm.name, arm.models.join(', ')] as const,
       shareCell(arm.solved),
       shareCell(arm.answered),
       shareCell(arm.strict),

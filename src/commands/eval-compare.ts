@@ -56,10 +56,12 @@ function storyOf({ comparison, isRegression, models, arm, lost }: ArmChange): st
   const shown = isRegression ? lost.slice(0, MOST_ITEMS) : [];
   return [
     `${isRegression ? 'REGRESSION: ' : ''}${comparison.sentence}`,
-    ...(models.before === models.after
+    ...(words(models.before) === words(models.after)
       ? []
-      : [`  ${arm} was ${models.before ?? 'without a model'}, is ${models.after ?? 'without a model'}`]),
+      : [`  ${arm} ran with ${words(models.before)}, now with ${words(models.after)}`]),
     ...shown.map((item) => `  lost: ${item}`),
     ...(isRegression && lost.length > shown.length ? [`  … and ${lost.length - shown.length} more`] : []),
   ];
 }
+
+const words = (models: readonly string[]): string => (models.length === 0 ? 'no model' : [...models].sort().join(', '));

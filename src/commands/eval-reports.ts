@@ -11,9 +11,6 @@ Example:
 
 /** Adds both to the command `eval`; each action gives the exit code to `run`. */
 export function addReportCommands(evaluation: Command, run: (code: number) => void): void {
-  // What stands behind the name of a subcommand is its own, though `eval` has options of the same name.
-  evaluation.enablePositionalOptions();
-
   evaluation
     .command('report')
     .description('write report.html, .md, .csv and .json beside the records of a run')
