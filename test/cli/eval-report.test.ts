@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ruminate } from '../support/cli.js';
@@ -21,6 +21,10 @@ describe('eval report', () => {
   });
 
   it('passes over a line that a crash cut short, and says so where nothing is left', async () => {
+    const folder = runFolder(records);
+    appendFileSync(join(folder, 'records.jsonl'), JSON.stringify(records[0]).slice(0, 200));
+    const { stdout } = await ruminate(['eval', 'report', folder, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ tries: records.length });
     const { code, stderr } = await ruminate(['eval', 'report', runFolder([])]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/There are no records in .+\n {2}→ /);
