@@ -1,6 +1,6 @@
 /** Two runs of the same items, arm by arm: what got better, what got worse, and whether that may be chance. */
 import { failure, ok, type Problem, type Result } from '../../src/reasoner/task.js';
-import type { EvalRecord } from '../record.js';
+import { type EvalRecord, isFailure } from '../record.js';
 import { compareTogether, isSignificant, type Try } from '../statistics/compare.js';
 import { type Share, shareOf } from '../statistics/share.js';
 import { verdict } from '../statistics/verdict.js';
@@ -18,6 +18,8 @@ export interface ArmChange {
   /** Its `first` is the arm in the later run, so a negative difference is a loss. */
   readonly comparison: Compared;
   readonly isRegression: boolean;
+  /** Tries that the machinery failed, which count as not solved. */
+  readonly failures: { readonly before: number; readonly after: number };
   /** Items solved in fewer of their repeats than before, and in more. */
   readonly lost: readonly string[];
   readonly gained: readonly string[];
@@ -55,6 +57,7 @@ export function compareRuns(before: NamedRun, after: NamedRun, seed = 0): Result
             old: commonTries(old, arm),
             arm,
             models: { before: old.models, after: arm.models },
+            failures: { before: old.records.filter(isFailure).length, after: arm.records.filter(isFailure).length },
           },
         ]
       : [];
@@ -68,7 +71,7 @@ export function compareRuns(before: NamedRun, after: NamedRun, seed = 0): Result
     ]),
     seed,
   );
-  const arms = shared.flatMap(({ arm, models, now, old }, place): ArmChange[] => {
+  const arms = shared.flatMap(({ arm, models, failures, now, old }, place): ArmChange[] => {
     const comparison = compared[place];
     if (!comparison) return [];
     return [
@@ -79,6 +82,7 @@ export function compareRuns(before: NamedRun, after: NamedRun, seed = 0): Result
         after: shareOf(now),
         comparison: { ...comparison, sentence: verdict(comparison) },
         isRegression: isSignificant(comparison) && comparison.difference < 0,
+        failures,
         ...changes(old, now),
       },
     ];

@@ -54,7 +54,9 @@ function bodyOf(title: string, summary: Summary): Content {
       element(
         'nav',
         { 'aria-label': 'Sections' },
-        Object.entries(SECTIONS).map(([id, name]) => element('a', { href: `#${id}` }, name)),
+        Object.entries(SECTIONS)
+          .filter(([id]) => (id !== 'pairs' || comparisons.length > 0) && (id !== 'slices' || slices.length > 0))
+          .map(([id, name]) => element('a', { href: `#${id}` }, name)),
       ),
     ),
     element(

@@ -8,6 +8,7 @@ import { verdict } from '../statistics/verdict.js';
 import { type ArmRecords, groupByArm, itemKey } from './arms.js';
 import { groupBy } from './group.js';
 import { type Slice, slicesOf } from './slices.js';
+import { amount, percent, range } from './words.js';
 
 export interface ArmSummary {
   readonly name: string;
@@ -142,8 +143,8 @@ function summariseArm({ name, models, records }: ArmRecords): ArmSummary {
 /** Up to as many tries as every item has; nothing where each was tried once. */
 function repeatsOf(records: readonly EvalRecord[]): ArmSummary['repeats'] {
   const items = [...groupBy(records, itemKey).values()];
-  const most = Math.min(...items.map((tries) => tries.length));
-  if (items.length === 0 || most < 2) return [];
+  const most = items.reduce((least, tries) => Math.min(least, tries.length), items[0]?.length ?? 0);
+  if (most < 2) return [];
   const mean = (of: (tries: number, solved: number) => number): number =>
     items.reduce((sum, tries) => sum + of(tries.length, tries.filter(({ lenient }) => lenient).length), 0) /
     items.length;
@@ -165,11 +166,9 @@ function leadOf(arms: readonly ArmSummary[], comparisons: readonly Comparison[])
 function verdictOfOne(arms: readonly ArmSummary[]): string {
   const [arm] = arms;
   if (!arm) return 'There are no records yet: nothing can be said.';
-  const { solved, items, interval } = arm.solved;
-  const percent = (share: number): string => `${Math.round(100 * share)}`;
-  const share = `${percent(solved / items)} %, 95 % interval ${percent(interval[0])} to ${percent(interval[1])}`;
+  const { share, solved, items, interval } = arm.solved;
   const why = arms.length === 1 ? 'there is no second arm' : 'the arms share no item';
-  return `On ${items} items ${arm.name} solved ${Number(solved.toFixed(1))} (${share}); ${why}, so nothing is compared.`;
+  return `On ${items} items ${arm.name} solved ${amount(solved)} (${percent(share)}, 95 % interval ${range(interval)}); ${why}, so nothing is compared.`;
 }
 
 function caveatsOf(groups: readonly ArmRecords[], lead: Comparison | undefined, seed: number): string[] {

@@ -14,9 +14,11 @@ export function signFlip(differences: readonly number[]): ExactTest {
   // probability[most + s]: that the signed sizes added so far sum to s.
   let probability = new Float64Array(2 * most + 1);
   probability[most] = 1;
+  let reached = 0;
   for (const size of sizes) {
     const next = new Float64Array(probability.length);
-    for (let sum = 0; sum < probability.length; sum++) {
+    reached += size;
+    for (let sum = most - reached; sum <= most + reached; sum++) {
       next[sum] = 0.5 * ((probability[sum - size] ?? 0) + (probability[sum + size] ?? 0));
     }
     probability = next;

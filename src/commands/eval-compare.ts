@@ -52,13 +52,16 @@ function lines({ arms }: RunComparison): string[] {
 /** --json has the rest, and what was lost where it may be chance. */
 const MOST_ITEMS = 20;
 
-function storyOf({ comparison, isRegression, models, arm, lost }: ArmChange): string[] {
+function storyOf({ comparison, isRegression, models, failures, arm, lost }: ArmChange): string[] {
   const shown = isRegression ? lost.slice(0, MOST_ITEMS) : [];
   return [
     `${isRegression ? 'REGRESSION: ' : ''}${comparison.sentence}`,
     ...(words(models.before) === words(models.after)
       ? []
       : [`  ${arm} ran with ${words(models.before)}, now with ${words(models.after)}`]),
+    ...(failures.before + failures.after === 0
+      ? []
+      : [`  API errors and timeouts, which count as not solved: ${failures.before} before, ${failures.after} now`]),
     ...shown.map((item) => `  lost: ${item}`),
     ...(isRegression && lost.length > shown.length ? [`  … and ${lost.length - shown.length} more`] : []),
   ];

@@ -139,6 +139,16 @@ describe('comparing two runs', () => {
     expect(compared.value.arms.filter(({ isRegression }) => isRegression)).toHaveLength(1);
   });
 
+  it('tells a fall that failed calls explain', () => {
+    const failing = records.map((record) =>
+      record.arm === 'hybrid' ? { ...record, lenient: false, strict: false, class: 'api_error' as const } : record,
+    );
+    const compared = compareRuns(before, { name: 'B', run: someRun, records: failing });
+    if (!compared.ok) throw new Error(compared.error.message);
+    const hybrid = compared.value.arms.find((change) => change.arm === 'hybrid');
+    expect(hybrid).toMatchObject({ isRegression: true, failures: { after: 60 } });
+  });
+
   it('a run is no worse than itself', () => {
     const compared = compareRuns(before, { ...before, name: 'B' });
     if (!compared.ok) throw new Error(compared.error.message);
