@@ -71,9 +71,9 @@ export const countBlanks = (grid: Grid): number => grid.flat().filter((value) =>
 export const sizeOf = (grid: Grid): string => `${grid.length}x${grid[0]?.length ?? 0}`;
 
 /** Reading blocks whoever else waits; so much takes some tenths of a second, and holds a thousand boards. */
-const MOST_CHARACTERS = 100_000;
+export const MOST_CHARACTERS = 100_000;
 
-const tooLong = (length: number): Problem => ({
+export const tooLong = (length: number): Problem => ({
   code: 'too_long',
   message: `There are ${length} characters, and at most ${MOST_CHARACTERS} are read.`,
   remedy: 'Pass the part that holds the puzzle.',

@@ -8,6 +8,9 @@ import { reserveStdout } from './stdout.js';
 /** After its input ends, the server finishes what is under way for this long; clients send SIGTERM sooner if they mind. */
 const DRAIN_MS = 5_000;
 
+/** A longer message ends the connection: there is no telling where in it the next one begins. */
+const MOST_BYTES = 16 * 2 ** 20;
+
 /**
  * Serves over standard input and output until input ends, a client closes output, or SIGINT or SIGTERM comes; then stops
  * what runs, disposes of the reasoner and resolves. From the call on, whatever else writes to standard output lands on
@@ -33,7 +36,7 @@ export async function serveStdio(reasoner: Reasoner = openReasoner()): Promise<v
     }
   });
   if (stdin.isTTY) stderr.write('ruminate mcp: waiting for an MCP client on standard input; Ctrl-D ends it.\n');
-  await server.connect(new StdioServerTransport(stdin, stdout));
+  await server.connect(new StdioServerTransport(stdin, stdout, { maxBufferSize: MOST_BYTES }));
   await Promise.race([stopped, inputEnded.then(() => drained(shared.calls))]);
   await server.close();
   stdin.destroy();

@@ -116,6 +116,18 @@ describe('the streams', () => {
   });
 });
 
+describe('a message', () => {
+  it('may have ten million characters, and the connection goes on', async () => {
+    await using server = await connect(ruminateMcp);
+    const long = { text: '5'.repeat(10_000_000) };
+    expect(await callTool(server.client, 'solve_puzzle', long)).toMatchObject({
+      isError: true,
+      text: expect.stringMatching(/^too_long: /),
+    });
+    expect(await callTool(server.client, 'list_puzzles')).toMatchObject({ isError: false });
+  });
+});
+
 describe('the end', () => {
   it('comes when input ends, after what is under way is answered', async () => {
     const server = spawnRaw(thinkingServer);

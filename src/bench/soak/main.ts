@@ -64,7 +64,7 @@ async function soak({ calls, clients, seconds, seed, json }: Options): Promise<v
     calls: Number(calls) / 4,
     held: askHeldBytes(transport),
   });
-  if (transport.pid !== pid) reports.push({ ...(reports.at(-1) as SoakReport), faults: ['the server ended'] });
+  if (transport.pid !== pid) reports.push({ ...(reports.at(-1) as SoakReport), faults: 1 });
   await child.close();
 
   const shared = openShared(reasoner);
@@ -74,17 +74,18 @@ async function soak({ calls, clients, seconds, seed, json }: Options): Promise<v
     ...{ calls: Infinity, milliseconds: 1000 * Number(seconds), held: heldBytes },
   });
   await Promise.all(crowd.map((client) => client.close()));
-  if (reports.some(({ faults, growth }) => faults.length > 0 || growth > MOST_GROWTH)) process.exitCode = 1;
+  if (reports.some(({ faults, growth }) => faults > 0 || growth > MOST_GROWTH)) process.exitCode = 1;
 }
 
 function inWords(report: SoakReport): string {
-  const { what, calls, outcomes, seconds, p50, p99, longest, slowest, growth, heldMegabytes, faults } = report;
+  const { what, calls, outcomes, seconds, p50, p99, longest, slowest, growth, heldMegabytes, faults, examples } =
+    report;
   const told = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
   return [
-    `${what}: ${calls} calls in ${seconds} s (${told.join(', ')}), ${faults.length} faults`,
+    `${what}: ${calls} calls in ${seconds} s (${told.join(', ')}), ${faults} faults`,
     `  p50 ${p50} ms, p99 ${p99} ms, longest ${longest} ms; ${heldMegabytes} MB held, growth ${(100 * growth).toFixed(1)} %`,
     `  the longest: ${slowest}`,
-    ...faults.filter((fault) => fault !== '').map((fault) => `  FAULT ${fault}`),
+    ...examples.map((fault) => `  FAULT ${fault}`),
   ].join('\n');
 }
 

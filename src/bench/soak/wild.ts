@@ -182,12 +182,12 @@ const PIECES = [
   '数独',
 ];
 
-/** Now and then up to ten million characters, mostly short. */
+/** Mostly short, now and then long: up to ten million bytes as JSON. */
 function wildText(random: Random): string {
   const size = random.next();
   const length = size < 0.0005 ? 10_000_000 : size < 0.002 ? 300_000 : size < 0.02 ? 5_000 : random.below(60);
   const piece = length > 1_000 ? pick(random, PIECES) : undefined;
-  if (piece !== undefined) return piece.repeat(Math.ceil(length / piece.length));
+  if (piece !== undefined) return piece.repeat(Math.floor(length / (Buffer.byteLength(JSON.stringify(piece)) - 2)));
   return Array.from({ length }, () => pick(random, PIECES)).join('');
 }
 

@@ -2,6 +2,7 @@
 import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { GetPromptRequestSchema, ListPromptsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { failure, type Problem, type Result } from '../../reasoner/index.js';
+import { MOST_CHARACTERS, tooLong } from '../boards.js';
 import type { Arguments, Prompt } from '../prompt.js';
 import { prompts } from '../registry.js';
 import { noSuch, quoted, whatThereIs } from '../similar.js';
@@ -42,6 +43,7 @@ function word(prompt: Prompt, given: Readonly<Record<string, string>>): Result<s
   const filled: Arguments = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ''));
   for (const { name, description, required, closed, values } of prompt.arguments) {
     const value = filled[name];
+    if (value !== undefined && value.length > MOST_CHARACTERS) return failure(tooLong(value.length));
     if (value === undefined && required) return failure(badArgument(name, 'is missing', description));
     const known = (closed && values?.(filled)) || undefined;
     if (value !== undefined && known && !known.includes(value)) {
