@@ -41,9 +41,9 @@ Every tool only computes: it reads no file of yours, changes nothing and reaches
 cannot be done comes back with \`isError\`: what was wrong, where, and what to do; a misspelt name, with what there is.
 
 Clients are told these schemas in short, the names and types of a result without their meaning, so that the whole list takes
-a model less than 2,500 tokens. A result for a Sudoku takes less than 4 kB; \`all\` of trace_thinking, large mazes and many
-boards in a text take more. At most 100,000 characters are read; over
-stdio a message of more than 16 MB ends the connection.
+a model less than 2,500 tokens. A result for a Sudoku takes less than 4 kB, pictures aside; \`all\` of trace_thinking, large
+mazes and many boards in a text take more. At most 100,000 characters are read; over stdio a message of more than 16 MB ends the
+connection.
 
 The two tools that think, \`solve_puzzle\` and \`trace_thinking\`, send a progress notification for each supervision step (from
 the 33rd on at most ten a second) to clients that ask for them, with the number of cells still open: those of which the model
