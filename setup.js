@@ -40,11 +40,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   run('installing packages (once)', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(stamp, lock);
 }
-const built = join(root, 'dist/src/cli.js');
-if (
-  !existsSync(built) ||
-  ['src', 'evals'].some((folder) => statSync(built).mtimeMs < newestSource(folder)) ||
-  statSync(built).mtimeMs < statSync(join(root, 'tsconfig.json')).mtimeMs
-) {
+// What the build writes first, and the pages that it writes last: where all are newer than every source, nothing is to be done.
+const outputs = ['src/cli.js', 'src/view/page.html', 'evals/report/page/page.js'].map((file) => join(root, 'dist', file));
+const sources = Math.max(statSync(join(root, 'tsconfig.json')).mtimeMs, ...['src', 'evals'].map(newestSource));
+if (outputs.some((file) => !existsSync(file) || statSync(file).mtimeMs < sources)) {
   run('building', 'npm', ['run', 'build']);
 }

@@ -1,4 +1,4 @@
-/** Colours and type of the pictures, for light and dark surroundings. */
+/** Colours and type of the pictures and of the interactive view, for light and dark surroundings. */
 
 /** The colours on a light ground. */
 export const LIGHT = {
@@ -15,16 +15,17 @@ export const LIGHT = {
   good: '#1a7f37',
   bad: '#bc4c00',
 };
-const LIGHT_VARIABLES = Object.entries(LIGHT)
+/** The same as CSS. */
+export const LIGHT_VARIABLES = Object.entries(LIGHT)
   .map(([name, colour]) => `--${name}:${colour}`)
   .join(';');
-const DARK =
+export const DARK_VARIABLES =
   '--ground:#0d1117;--ink:#f0f6fc;--quiet:#9198a1;--line:#30363d;--heavy:#8b949e;--given:#21262d;--answer:#d6e8ff;' +
   '--shade:#1f5fae;--changed:#f0a030;--solid:#656c76;--good:#3fb950;--bad:#f0883e';
 
 export const STYLE = [
   `:root{${LIGHT_VARIABLES}}`,
-  `@media(prefers-color-scheme:dark){:root{${DARK}}}`,
+  `@media(prefers-color-scheme:dark){:root{${DARK_VARIABLES}}}`,
   'text{font:13px ui-sans-serif,system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;fill:var(--ink);font-variant-numeric:tabular-nums}',
   '.ground{fill:var(--ground);stroke:var(--line)}',
   '.title{font-weight:600}',

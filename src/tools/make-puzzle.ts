@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure, families, findFamily, findShape, ok, type Problem, type PuzzleFamily } from '../reasoner/index.js';
 import { countBlanks, sizeOf } from './boards.js';
+import { shownInView } from './resources/view.js';
 import { quoted } from './similar.js';
 import { computesOnly, defineTool, optional } from './tool.js';
 
@@ -16,6 +17,7 @@ export const makePuzzle = defineTool({
     'Makes a puzzle with exactly one solution (a maze of level no-path has none) and does not tell it: check_answer checks what ' +
     'the user fills in, solve_puzzle gives the answer when the user wants it.',
   annotations: computesOnly,
+  meta: shownInView,
   input: {
     family: optional(z.enum(familyNames)).describe(`Default ${familyNames[0]}.`),
     level: optional(z.string()).describe(

@@ -14,6 +14,7 @@ import type { Resource } from './resource.js';
 import { modelResource } from './resources/models.js';
 import { puzzleResource } from './resources/puzzles.js';
 import { solveResource } from './resources/solves.js';
+import { viewResource } from './resources/view.js';
 import { solvePuzzle } from './solve-puzzle.js';
 import type { Tool } from './tool.js';
 import { traceThinking } from './trace-thinking.js';
@@ -30,6 +31,6 @@ export const tools: readonly Tool[] = [
   traceThinking,
 ];
 
-export const resources: readonly Resource[] = [puzzleResource, modelResource, solveResource];
+export const resources: readonly Resource[] = [puzzleResource, modelResource, solveResource, viewResource];
 
 export const prompts: readonly Prompt[] = [solvePrompt, teachMePrompt, dailyPuzzlePrompt];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { engineChoices, failure, type Grid, ok, type PuzzleFamily, type Solution } from '../reasoner/index.js';
 import { AnswerRecord, answerRecord, unreadRecord } from '../reasoner/record.js';
 import { boardInput, firstFew, readBoardInput } from './boards.js';
+import { shownInView } from './resources/view.js';
 import { BUDGET_MS, think } from './think.js';
 import { computesOnly, counted, defineTool, describeProblem, optional } from './tool.js';
 
@@ -38,6 +39,7 @@ export const solvePuzzle = defineTool({
     'proven: tell the user what is wrong with the puzzle. Of several boards the first is solved: call again with each of ' +
     '`other_boards` as `rows`.',
   annotations: computesOnly,
+  meta: shownInView,
   input: {
     ...boardInput,
     engine: optional(z.enum(engineChoices)).describe(

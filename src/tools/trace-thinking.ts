@@ -4,6 +4,7 @@ import { failure, ok, type Result } from '../reasoner/index.js';
 import { AnswerRecord } from '../reasoner/record.js';
 import { TracedThought } from '../reasoner/trace.js';
 import { boardInput, readOneBoard } from './boards.js';
+import { shownInView } from './resources/view.js';
 import type { LoggedSolve } from './solve-log.js';
 import { openCells, think } from './think.js';
 import { computesOnly, counted, defineTool, optional, type ToolAnswer, type ToolContext } from './tool.js';
@@ -53,6 +54,7 @@ export const traceThinking = defineTool({
     'Shows step by step how the recursive model thought, in an earlier solve or about a board now. Use it when the user asks ' +
     'how the answer was found.',
   annotations: computesOnly,
+  meta: shownInView,
   input: {
     solve_id: optional(z.string()).describe('As solve_puzzle gave it; else give a board.'),
     ...boardInput,

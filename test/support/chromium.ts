@@ -17,4 +17,6 @@ export const chromiumPath = [process.env.CHROMIUM ?? '', ...usual].find((path) =
 export const withChromium =
   chromiumPath === undefined ? '(skipped: no Chromium found; name one in CHROMIUM)' : '(in Chromium)';
 
-export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath ?? '' });
+/** Text is drawn in greys, so that pictures stay small. */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath ?? '', args: ['--disable-lcd-text', '--font-render-hinting=none'] });

@@ -88,6 +88,10 @@ export interface Look {
   boxOf(shape: Shape): Shape | null;
   /** Glyphs that are drawn as a filled cell, such as a wall. */
   readonly solid: string;
+  /** A way through neighbouring cells: the glyph it is marked with, and those it leads between, each of which stands once. */
+  readonly way?: { readonly mark: string; readonly ends: string };
+  /** Glyphs in words, where they do not speak for themselves. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /**

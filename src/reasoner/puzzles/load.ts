@@ -35,7 +35,14 @@ const members = {
   parseAnswer: method.optional(),
   render: method.optional(),
   forms: z.array(z.unknown()).optional(),
-  look: z.object({ boxOf: method, solid: z.string() }).optional(),
+  look: z
+    .object({
+      boxOf: method,
+      solid: z.string(),
+      way: z.object({ mark: text, ends: z.string() }).optional(),
+      names: z.record(z.string(), text).optional(),
+    })
+    .optional(),
   misfits: method.optional(),
   verify: method.optional(),
   contradicts: method.optional(),

@@ -31,7 +31,12 @@ export const maze = defineFamily({
   isNamedIn: namesMaze,
   parseAnswer: parseMazeAnswer,
   forms,
-  look: { boxOf: () => null, solid: '#' },
+  look: {
+    boxOf: () => null,
+    solid: '#',
+    way: { mark: '*', ends: 'SG' },
+    names: { '#': 'wall', '.': 'open', S: 'start', G: 'goal', '*': 'path' },
+  },
   misfits,
   inspect,
   verify,
