@@ -1,0 +1,83 @@
+// Installs the packed package as a stranger would, in an empty folder with an empty cache, and uses it. Needs the npm registry.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { startTimes } from './start-time.js';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'ruminate-pack-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const say = (line) => process.stdout.write(`${line}\n`);
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+const packed = execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', folder], {
+  cwd: root,
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+// prepack may say something before the JSON.
+const facts = Object.values(JSON.parse(packed.slice(packed.search(/^[[{]/m))))[0];
+const tarball = join(folder, facts.filename);
+say(
+  `${facts.filename}: ${megabytes(statSync(tarball).size)}, ${megabytes(facts.unpackedSize)} unpacked, ${facts.entryCount} files`,
+);
+
+const home = mkdtempSync(join(folder, 'home-'));
+const env = {
+  PATH: process.env.PATH,
+  HOME: home,
+  npm_config_cache: join(home, 'cache'),
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^npm_config_registry$|_proxy$/i.test(name))),
+};
+const skip = { ONNXRUNTIME_NODE_INSTALL: 'skip' };
+
+/** What a client does that starts `npx -y ruminate mcp`, with the tarball for the registry. */
+async function asClient() {
+  const started = performance.now();
+  const client = new Client({ name: 'pack-check', version: '0' });
+  const transport = new StdioClientTransport({
+    command: 'npx',
+    args: ['-y', '-p', tarball, 'ruminate', 'mcp'],
+    cwd: home,
+    env: { ...env, ...skip },
+  });
+  await client.connect(transport, { timeout: 600_000 });
+  const seconds = (performance.now() - started) / 1000;
+  const { tools } = await client.listTools();
+  const { structuredContent: answer } = await client.callTool({
+    name: 'solve_puzzle',
+    arguments: { text: '1.3. ..2. .1.. 4...', engine: 'trm' },
+  });
+  await client.close();
+  if (answer?.status !== 'solved' || answer.engine !== 'trm') throw new Error(`not solved: ${JSON.stringify(answer)}`);
+  return `${seconds.toFixed(1)} s to the first answer, ${tools.length} tools, a board solved by ${answer.model}`;
+}
+
+say(`npx, empty cache: ${await asClient()}`);
+say(`npx, once more: ${await asClient()}`);
+
+const consumer = mkdtempSync(join(folder, 'consumer-'));
+const install = (extra) =>
+  spawnSync('npm', ['install', '--prefix', consumer, '--no-audit', '--no-fund', tarball], {
+    cwd: consumer,
+    env: { ...env, ...extra },
+    encoding: 'utf8',
+  });
+const plain = install({});
+const why =
+  /npm error (?:Error: )?(.*(?:ENOTFOUND|ECONNREFUSED|getaddrinfo|nuget).*)/i.exec(plain.stderr)?.[1] ??
+  plain.stderr.trim().slice(-300);
+say(`npm install, nothing set: ${plain.status === 0 ? 'works' : `fails (${why})`}`);
+const skipping = install(skip);
+if (skipping.status !== 0) throw new Error(skipping.stderr);
+const installed = join(consumer, 'node_modules/ruminate');
+say('npm install with ONNXRUNTIME_NODE_INSTALL=skip: works');
+const library =
+  "import { openReasoner } from 'ruminate/reasoner'; import { tools } from 'ruminate/tools'; import 'ruminate/agent'; await openReasoner()[Symbol.asyncDispose](); console.log(tools.length);";
+execFileSync(process.execPath, ['--input-type=module', '-e', library], { cwd: consumer });
+say('ruminate/reasoner, ruminate/tools and ruminate/agent: import');
+say(`initialize, ${process.version}: ${await startTimes(join(installed, 'dist/bundle/cli.js'))}`);
