@@ -27,16 +27,19 @@ const folder = mkdtempSync(join(tmpdir(), 'ruminate-conformance-'));
 
 /** Runs a command line with the programs of an npm package on its path, under Node 22. */
 function run(npmPackage, command) {
-  const { status, stdout, stderr } = spawnSync('npx', ['-y', '--loglevel=error', '-p', 'node@22', '-p', npmPackage, '-c', command], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    'npx',
+    ['-y', '--loglevel=error', '-p', 'node@22', '-p', npmPackage, '-c', command],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  );
   return { ok: status === 0, said: `${stdout}${stderr}` };
 }
 
 let failed = 0;
 function report(what, { ok, said }, summary = '') {
-  if (process.env.DEBUG) process.stderr.write(said);
   process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${what}${summary && ` (${summary})`}\n`);
   if (ok) return;
   failed++;
