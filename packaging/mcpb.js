@@ -5,12 +5,15 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { useServer } from './use-server.js';
 
 /** The official packer; it also checks the manifest against its schema. */
 const PACKER = '@anthropic-ai/mcpb@2.1.2';
-/** What dist needs at run time beside the bundle: the worker of onnxruntime is a file of its own. */
-const PACKAGES = ['onnxruntime-node', 'onnxruntime-common', 'zod'];
+/** What the bundle leaves out: the worker of onnxruntime is a file of its own, pictures are drawn by WebAssembly. */
+const PACKAGES = ['onnxruntime-node', 'onnxruntime-common', 'zod', '@resvg/resvg-wasm'];
 const ORT_BINARIES = 'node_modules/onnxruntime-node/bin/napi-v6';
+
+const HERE = `${process.platform}-${process.arch}`;
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -40,7 +43,15 @@ function stage(folder, platform, architecture) {
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : [`${process.platform}-${process.arch}`];
+/** Unpacks the file and uses the server in it, started as its manifest says. */
+async function useUnpacked(folder, file) {
+  const unpacked = join(folder, 'unpacked');
+  mcpb('unpack', file, unpacked);
+  const { command, args } = JSON.parse(readFileSync(join(unpacked, 'manifest.json'), 'utf8')).server.mcp_config;
+  return useServer({ command, args: args.map((word) => word.replace(/\$\{__dirname\}/, unpacked)), cwd: tmpdir() });
+}
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : [HERE];
 for (const target of wanted) {
   const [platform, architecture] = target.split('-');
   const folder = mkdtempSync(join(tmpdir(), 'ruminate-mcpb-'));
@@ -50,6 +61,7 @@ for (const target of wanted) {
     mkdirSync(join(root, 'dist/mcpb'), { recursive: true });
     const file = join(root, 'dist/mcpb', `ruminate-${version}-${target}.mcpb`);
     mcpb('pack', folder, file);
+    if (target === HERE) process.stderr.write(`${await useUnpacked(folder, file)}\n`);
     process.stdout.write(`${file}: ${(statSync(file).size / 1e6).toFixed(1)} MB\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

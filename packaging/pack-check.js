@@ -4,9 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { startTimes } from './start-time.js';
+import { useServer } from './use-server.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'ruminate-pack-'));
@@ -36,26 +35,13 @@ const env = {
 const skip = { ONNXRUNTIME_NODE_INSTALL: 'skip' };
 
 /** What a client does that starts `npx -y ruminate mcp`, with the tarball for the registry. */
-async function asClient() {
-  const started = performance.now();
-  const client = new Client({ name: 'pack-check', version: '0' });
-  const transport = new StdioClientTransport({
+const asClient = () =>
+  useServer({
     command: 'npx',
     args: ['-y', '-p', tarball, 'ruminate', 'mcp'],
     cwd: home,
     env: { ...env, ...skip },
   });
-  await client.connect(transport, { timeout: 600_000 });
-  const seconds = (performance.now() - started) / 1000;
-  const { tools } = await client.listTools();
-  const { structuredContent: answer } = await client.callTool({
-    name: 'solve_puzzle',
-    arguments: { text: '1.3. ..2. .1.. 4...', engine: 'trm' },
-  });
-  await client.close();
-  if (answer?.status !== 'solved' || answer.engine !== 'trm') throw new Error(`not solved: ${JSON.stringify(answer)}`);
-  return `${seconds.toFixed(1)} s to the first answer, ${tools.length} tools, a board solved by ${answer.model}`;
-}
 
 say(`npx, empty cache: ${await asClient()}`);
 say(`npx, once more: ${await asClient()}`);
