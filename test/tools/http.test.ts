@@ -75,6 +75,19 @@ describe('a client over HTTP', () => {
     await server.says('"brokenOff":true');
   });
 
+  it('finds its own solves again, and is told of nobody else’s', async () => {
+    await using connected = await connectHttp(server.url);
+    await using other = await connectHttp(server.url);
+    const { structured } = await callTool(connected.client, 'solve_puzzle', { rows: puzzleRows, seed: 2 });
+    const id = String(structured.solve_id);
+    const { contents } = await connected.client.readResource({ uri: `ruminate://solves/${id}` });
+    expect(contents).toHaveLength(1);
+    const { resources } = await other.client.listResources();
+    expect(resources.filter((resource) => resource.uri.includes('solves'))).toEqual([]);
+    const guess = other.client.readResource({ uri: 'ruminate://solves/00000000' });
+    await expect(guess).rejects.toMatchObject({ message: expect.not.stringContaining(id) });
+  });
+
   it('needs no session: any replica answers a call out of nowhere', async () => {
     const { status, text, headers } = await ask(server.url, { body: listTools });
     expect(status).toBe(200);
@@ -214,6 +227,7 @@ describe('what is written down', () => {
     expect(text).toContain('ruminate_http_requests_total{status="200"} 3');
     expect(text).toContain('ruminate_http_requests_in_flight 1');
     expect(text).toContain('ruminate_call_seconds_count{method="tools/list",tool="",outcome="ok"} 1');
+    expect(text).toContain('ruminate_queue_running 0');
     expect(text).toContain('process_resident_memory_bytes');
     expect(text).not.toContain('invented');
   });

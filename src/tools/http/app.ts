@@ -13,7 +13,7 @@ export const MCP_PATH = '/mcp';
 
 /** `stopping` says whether the server takes no new work. */
 export function createApp(settings: HttpSettings, shared: Shared, log: Log, stopping: () => boolean): Express {
-  const metrics = openMetrics();
+  const metrics = openMetrics(shared.queue);
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', settings.proxies);
   app.use(logRequests(log), metrics.countRequests);
   app.use((_request, response, next) => {

@@ -1,6 +1,7 @@
-/** Counts for Prometheus: those of the process (memory, processor, event loop), of HTTP requests, and of tool calls. */
+/** Counts for Prometheus: those of the process (memory, processor, event loop), of HTTP requests, MCP calls, and the queue. */
 import type { RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Queue } from '../queue.js';
 import type { Call } from './calls.js';
 
 export interface Metrics {
@@ -13,7 +14,7 @@ export interface Metrics {
 /** From a board with a single candidate to the longest budget. */
 const CALL_SECONDS = [0.005, 0.02, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-export function openMetrics(): Metrics {
+export function openMetrics(queue: Queue): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -35,6 +36,16 @@ export function openMetrics(): Metrics {
     buckets: CALL_SECONDS,
     registers,
   });
+  for (const part of ['running', 'waiting'] as const) {
+    new Gauge({
+      name: `ruminate_queue_${part}`,
+      help: `Calls that think and are ${part} now.`,
+      registers,
+      collect() {
+        this.set(queue[part]);
+      },
+    });
+  }
   return {
     countRequests: (_request, response, next) => {
       inFlight.inc();

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { failure, ok, openReasoner, type Problem, type Reasoner, type Result } from '../../reasoner/index.js';
 import { openShared } from '../shared.js';
+import { SolveLog } from '../solve-log.js';
 import { createApp, MCP_PATH } from './app.js';
 import { openLog } from './log.js';
 import { checkHttpOptions, type HttpOptions, type HttpSettings } from './settings.js';
@@ -22,12 +23,14 @@ export async function serveHttp(options: HttpOptions, reasoner: Reasoner = openR
   if (!checked.ok) return checked;
   const settings = checked.value;
 
+  // A client is told its own solves; those of others it can neither list nor guess.
+  const shared = { ...openShared(reasoner), solves: new SolveLog({ listed: false }) };
   const log = openLog();
   let stopping = false;
   let inFlight = 0;
   const server = createServer(
     { requestTimeout: RECEIVE_MS },
-    createApp(settings, openShared(reasoner), log, () => stopping),
+    createApp(settings, shared, log, () => stopping),
   );
   server.on('request', (_request, response) => {
     inFlight++;
