@@ -25,13 +25,11 @@ say(
   `${facts.filename}: ${megabytes(statSync(tarball).size)}, ${megabytes(facts.unpackedSize)} unpacked, ${facts.entryCount} files`,
 );
 
-const home = mkdtempSync(join(folder, 'home-'));
-const env = {
-  PATH: process.env.PATH,
-  HOME: home,
-  npm_config_cache: join(home, 'cache'),
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^npm_config_registry$|_proxy$/i.test(name))),
-};
+const home = join(folder, 'empty');
+mkdirSync(home);
+/** `npm run` hands down what this project's .npmrc says, which a stranger does not have. */
+const own = Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(registry|cafile)$)/i.test(name));
+const env = { ...Object.fromEntries(own), npm_config_cache: join(folder, 'cache') };
 const skip = { ONNXRUNTIME_NODE_INSTALL: 'skip' };
 
 /** What a client does that starts `npx -y ruminate mcp`, with the tarball for the registry. */
