@@ -11,7 +11,7 @@ const folder = `${root}dist/bundle`;
 const keepPlaces = {
   name: 'keep-places',
   transform: {
-    filter: { id: /[\\/]dist[\\/]src[\\/]/, code: 'import.meta.url' },
+    filter: { id: /[\\/]dist[\\/](src|evals)[\\/]/, code: 'import.meta.url' },
     handler: (code, id) => {
       const place = relative(folder, id).replaceAll('\\', '/');
       return code.replaceAll('import.meta.url', `new URL(${JSON.stringify(place)}, import.meta.url).href`);
@@ -22,8 +22,8 @@ const keepPlaces = {
 const bundle = await rolldown({
   input: `${root}dist/src/cli.js`,
   platform: 'node',
-  // Native code, and what only `ruminate chat` needs, late.
-  external: ['onnxruntime-node', /^@?langchain/],
+  // Native code, and what only `ruminate chat` and `ruminate eval` need.
+  external: ['onnxruntime-node', /^@?langchain/, 'bullmq', 'ioredis'],
   plugins: [keepPlaces],
 });
 const { output } = await bundle.write({ dir: folder, format: 'esm', cleanDir: true });
