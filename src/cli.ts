@@ -64,6 +64,16 @@ Examples:
   ruminate eval sudoku-4x4 maze-5x5 --arms reasoner,exact --out runs/first
   ruminate eval sudoku --arms llm,hybrid --model gpt-5-mini --limit 50 --budget-usd 2 --out runs/mini`;
 
+const MCP_HELP = `
+Over HTTP: POST /mcp; GET /healthz and /metrics (Prometheus). RUMINATE_TOKEN is what clients must send as a bearer token; away
+from this machine the server does not start without one. Standard error carries the log, a JSON object a line. The first
+Ctrl-C lets what is under way end, the second does not.
+
+Examples:
+  ruminate mcp
+  ruminate mcp --http --port 8080
+  RUMINATE_TOKEN=... ruminate mcp --http --host 0.0.0.0 --allow-host puzzles.example.org`;
+
 const run = (code: number): void => {
   process.exitCode = code;
 };
@@ -95,7 +105,7 @@ function amount(text: string): number {
   throw new InvalidArgumentError('It must be a number, for example 0.5.');
 }
 
-const collect = (path: string, before: readonly string[]): string[] => [...before, path];
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 function commands(): Command {
   const program = new Command('ruminate')
@@ -276,8 +286,15 @@ function commands(): Command {
 
   program
     .command('mcp')
-    .description('serve the tools over standard input and output to an MCP client')
-    .action(async () => run(await (await import('./commands/mcp.js')).mcp()));
+    .description('serve the tools to MCP clients, over standard input and output or over HTTP')
+    .option('--http', 'serve over HTTP (Streamable HTTP, no sessions) until Ctrl-C')
+    .option('--port <n>', 'with --http: where to listen; 0 takes any free port (default: 3636)', wholeNumber(0, 65535))
+    .option('--host <address>', 'with --http: the address to listen on (default: 127.0.0.1, this machine alone)')
+    .option('--allow-host <name>', 'with --http: a name by which clients reach it; may be repeated', collect)
+    .option('--rate <n>', 'with --http: requests a minute from one address (default: 600)', wholeNumber(1, 2 ** 31))
+    .option('--proxies <n>', 'with --http: proxies in front whose X-Forwarded-For holds', wholeNumber(0, 16))
+    .addHelpText('after', MCP_HELP)
+    .action(async (options) => run(await (await import('./commands/mcp.js')).mcp(options)));
 
   return program;
 }

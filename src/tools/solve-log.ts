@@ -19,6 +19,12 @@ export interface LoggedSolve {
 
 export class SolveLog {
   readonly #solves = new Map<string, LoggedSolve>();
+  readonly #listed: boolean;
+
+  /** Where several clients share it, it is not to be listed: each knows the ids of its own solves. */
+  constructor({ listed = true }: { readonly listed?: boolean } = {}) {
+    this.#listed = listed;
+  }
 
   /** Keeps the solve and gives its id. */
   add(task: GridTask, solution: Solution, thoughts: ThoughtLog, seed: number): LoggedSolve {
@@ -43,9 +49,9 @@ export class SolveLog {
     return { ...problem, remedy: `The latest ${SOLVES} solves of this server are kept. ${problem.remedy}` };
   }
 
-  /** The latest first. */
+  /** The latest first; none where they are not to be listed. */
   list(): readonly LoggedSolve[] {
-    return [...this.#solves.values()].reverse();
+    return this.#listed ? [...this.#solves.values()].reverse() : [];
   }
 }
 

@@ -1,0 +1,40 @@
+/** Everything that tells others how to start ruminate says the same; after a change, `npx vitest run test/install -u` writes it anew. */
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import { tools } from '../../src/tools/index.js';
+import { clientsPage, readmeWithClients } from '../support/clients-page.js';
+import { json, mcpbManifest, registryEntry } from '../support/install.js';
+
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+describe('what is written down for clients', () => {
+  it.each([
+    ['docs/mcp-clients.md', () => clientsPage(tools)],
+    ['README.md', () => readmeWithClients(read('../../README.md'))],
+    ['server.json', () => json(registryEntry())],
+    ['packaging/manifest.json', () => json(mcpbManifest(tools))],
+  ])('in %s is what install.ts says', async (path, content) => {
+    await expect(content()).toMatchFileSnapshot(`../../${path}`);
+  });
+});
+
+describe('server.json', () => {
+  const schema = JSON.parse(read('../support/registry/server.schema.json'));
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  const fits = ajv.compile(schema);
+
+  it('fits the schema of the MCP registry', () => {
+    const entry = JSON.parse(read('../../server.json'));
+    expect(entry.$schema).toBe(schema.$id);
+    fits(entry);
+    expect(fits.errors ?? []).toEqual([]);
+  });
+
+  it('would be refused with a name or a description that the registry does not take', () => {
+    expect(fits({ ...registryEntry(), name: 'ruminate' })).toBe(false);
+    expect(fits({ ...registryEntry(), description: 'x'.repeat(101) })).toBe(false);
+  });
+});
