@@ -120,6 +120,8 @@ describe('docs/your-own-puzzle.md', () => {
     expect(checked.structured).toMatchObject({ verdict: 'correct', solutions_of_puzzle: 'one' });
     const made = await callTool(server.client, 'make_puzzle', { family: 'futoshiki', level: 'hard', seed: 5 });
     expect(made.structured).toMatchObject({ family: 'futoshiki', size: '7x7', level: 'hard' });
+    const picture = { name: 'draw_puzzle', arguments: { rows: board.split(' '), answer } };
+    expect(await server.client.callTool(picture)).toMatchObject({ content: [{ type: 'image' }, { type: 'text' }] });
     const hint = await callTool(server.client, 'hint', { rows: board.split(' ') });
     expect(hint).toMatchObject({
       isError: true,
