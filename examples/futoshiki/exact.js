@@ -1,5 +1,6 @@
 /** The exact solver: which digits each cell may still hold as a bit mask, narrowed by the rules, then a guess. */
 import { layOut, SIZE, withDigits } from './board.js';
+import { inspect } from './rules.js';
 
 /**
  * @param {number[][]} grid
@@ -7,6 +8,7 @@ import { layOut, SIZE, withDigits } from './board.js';
  * @returns {import('ruminate/reasoner').ExactResult}
  */
 export function solveExact(grid, limit) {
+  if (inspect(grid).length > 0) return { solutions: [], guesses: 0 };
   const { values, inequalities } = layOut(grid);
   const every = (1 << SIZE) - 1;
   /** @type {number[][][]} */

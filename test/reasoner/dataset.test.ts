@@ -1,12 +1,12 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type DatasetOptions, type DatasetProgress, writeDataset } from '../../src/reasoner/dataset.js';
-import { families } from '../../src/reasoner/puzzles/registry.js';
 import { canonical } from '../../src/reasoner/puzzles/sudoku/canonical.js';
 import { solveExact } from '../../src/reasoner/puzzles/sudoku/exact.js';
 import { geometryOf } from '../../src/reasoner/puzzles/sudoku/geometry.js';
+import { families } from '../support/families.js';
 import { parseNpy } from '../support/npy.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'ruminate-dataset-'));
@@ -27,7 +27,9 @@ const options = (changes: Partial<DatasetOptions> = {}): DatasetOptions => ({
   ...changes,
 });
 
-async function arraysOf(out: string): Promise<Record<'inputs' | 'targets' | 'guesses' | 'symmetries', number[][]>> {
+async function arraysOf(
+  out: string,
+): Promise<Record<'inputs' | 'targets' | 'guesses' | 'symmetries' | 'symbols', number[][]>> {
   const read = async (name: string): Promise<number[][]> => {
     const { shape, data } = parseNpy(await readFile(join(out, `${name}.npy`)));
     const width = shape[1] ?? 1;
@@ -38,6 +40,7 @@ async function arraysOf(out: string): Promise<Record<'inputs' | 'targets' | 'gue
     targets: await read('targets'),
     guesses: await read('guesses'),
     symmetries: await read('symmetries'),
+    symbols: await read('symbols'),
   };
 }
 
@@ -50,6 +53,36 @@ async function bytesOf(out: string): Promise<Record<string, string>> {
 
 const asGrid = (tokens: readonly number[], size: number): number[][] =>
   Array.from({ length: size }, (_, row) => tokens.slice(row * size, (row + 1) * size));
+
+it('writes what each symmetry makes of cells and symbols, so that the image is solved as well', async () => {
+  const family = families.find(({ name }) => name === 'futoshiki');
+  if (!family) throw new Error('no such family');
+  const shape = { rows: 7, columns: 7 };
+  const asked = options({ family: family.name, shape, count: 5 });
+  expect(await writeDataset(asked)).toMatchObject({ ok: true, value: { relabelSymbols: false, symbols: 9 } });
+  const { inputs, targets, symmetries, symbols } = await arraysOf(asked.out);
+  const { decode } = family.codec(shape);
+  const [tokens = [], target = []] = [inputs[0], targets[0]];
+  for (const [index, cells] of symmetries.slice(0, 40).entries()) {
+    const answer = decode(cells.map((cell) => symbols[index]?.[target[cell] ?? 0] ?? 0));
+    const input = answer.map((row, r) => row.map((value, c) => (tokens[cells[7 * r + c] ?? 0] === 0 ? 0 : value)));
+    expect(family.solveExact(input, 2).solutions).toEqual([answer]);
+  }
+});
+
+it('leaves out every image of a board of another set', async () => {
+  const first = options({ family: 'futoshiki', shape: { rows: 7, columns: 7 }, count: 10 });
+  await writeDataset(first);
+  const again = await writeDataset({ ...first, out: fresh(), exclude: [first.out] });
+  expect(again).toMatchObject({ ok: true, value: { dropped: 10, excluded: [{ name: basename(first.out) }] } });
+  const sudoku = options();
+  await writeDataset(sudoku);
+  expect(await writeDataset(options({ exclude: [sudoku.out] }))).toMatchObject({ ok: true, value: { dropped: 30 } });
+  expect(await writeDataset(options({ exclude: [first.out] }))).toMatchObject({
+    ok: false,
+    error: { code: 'unreadable_list', message: expect.stringContaining('of the family futoshiki, not sudoku') },
+  });
+});
 
 describe('writeDataset', () => {
   it.each([

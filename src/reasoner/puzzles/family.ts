@@ -118,7 +118,10 @@ export interface FamilyDefinition {
    * stands twice); a blank breaks none. Messages are sentences, cells count from 1.
    */
   inspect(grid: Grid): Violation[];
-  /** Up to `limit` different solutions: fewer prove that there are no more. Givens that clash need not be expected. */
+  /**
+   * Up to `limit` different solutions: fewer prove that there are no more. None where `inspect` finds fault with the cells
+   * that are filled; with `uniqueAnswer` false such boards are not asked about.
+   */
   solveExact(grid: Grid, limit: number): ExactResult;
   /** A puzzle with its solution; the same arguments give the same one. `seed` is a whole number from 0 to 2^32 - 1. */
   generate(seed: number, level: string, shape: Shape): GeneratedPuzzle;

@@ -57,6 +57,16 @@ describe.each(families)('$name', (family) => {
     });
   });
 
+  it.runIf(family.uniqueAnswer)('solves no board that breaks the rules as it is given', () => {
+    property(fc.tuple(puzzles, seeds, seeds), ([{ task, solution }, from, to]) => {
+      const spoiled = (solution ?? task.input).map((row) => [...row]);
+      const { rows, columns } = shapeOf(spoiled);
+      const row = spoiled[to % rows] as number[];
+      row[Math.floor(to / rows) % columns] = spoiled[from % rows]?.[Math.floor(from / rows) % columns] as number;
+      if (family.inspect(spoiled).length > 0) expect(family.solveExact(spoiled, 2).solutions).toEqual([]);
+    });
+  });
+
   it('reads back what it draws and writes, puzzles and answers', () => {
     property(puzzles, ({ task: { input }, solution }) => {
       expect(family.parse(family.render(input))).toEqual({ ok: true, value: [input] });
