@@ -109,6 +109,7 @@ function commands(): Command {
     )
     .hook('preAction', addFamilies)
     .showHelpAfterError('(--help behind a command shows what it takes)')
+    .enablePositionalOptions()
     .exitOverride();
 
   program
