@@ -32,7 +32,7 @@ function run(what, command, args) {
 
 function newestSource(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.(ts|css|html)$/.test(entry.name))
     .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
 }
 
@@ -46,5 +46,5 @@ if (
   ['src', 'evals'].some((folder) => statSync(built).mtimeMs < newestSource(folder)) ||
   statSync(built).mtimeMs < statSync(join(root, 'tsconfig.json')).mtimeMs
 ) {
-  run('building', process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.']);
+  run('building', 'npm', ['run', 'build']);
 }

@@ -2,6 +2,7 @@
 /** The command line: what each command takes. The commands themselves are loaded when they are run, so that help is instant. */
 import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { addReportCommands } from './commands/eval-reports.js';
 import { EXIT } from './commands/exit.js';
 import { readPackage } from './commands/package.js';
 import { stopSessions } from './reasoner/models/session.js';
@@ -231,6 +232,8 @@ function commands(): Command {
     .command('eval')
     .enablePositionalOptions()
     .description('put the same puzzles to language models, the recursive model and the exact solver, and compare')
+    // Options behind `report` are its own, though `eval` has some of the same name.
+    .enablePositionalOptions()
     .argument('[SUITE...]', 'suites, or what several begin with, such as sudoku (default: all)')
     .option('--arms <names>', 'who answers, with commas between', 'reasoner,reader,exact')
     .option('--model <name>', 'the language model of the arms that have one')
@@ -268,6 +271,8 @@ function commands(): Command {
     .argument('<folder>', 'the --out folder of the run')
     .option('--json', 'print what changed as JSON')
     .action(async (folder, options) => run(await (await import('./commands/eval.js')).rescoreEval(folder, options)));
+
+  addReportCommands(evaluation, run);
 
   program
     .command('mcp')

@@ -10,6 +10,7 @@ import { neuralSolver, SEARCH, SINGLE_PASS, SINGLE_PASS_STEPS } from '../reasone
 import { type Grid, ok, type Problem, type Result, shapeOf } from '../reasoner/task.js';
 import { type PuzzleList, readLists } from './lists.js';
 import { addRecord, keyOf, type Outcome, readRecords } from './records.js';
+import { wilson } from './wilson.js';
 
 export interface AccuracyOptions {
   readonly family: PuzzleFamily;
@@ -206,17 +207,6 @@ function row(
     p95Steps: quantile(0.95, ({ steps }) => steps),
     meanSteps: Math.round(measured.reduce((sum, { steps }) => sum + steps, 0) / Math.max(1, measured.length)),
   };
-}
-
-/** Wilson score interval at 95 %. */
-export function wilson(successes: number, trials: number): readonly [number, number] {
-  if (trials === 0) return [0, 1];
-  const z = 1.96;
-  const share = successes / trials;
-  const centre = share + (z * z) / (2 * trials);
-  const spread = z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
-  const scale = 1 + (z * z) / trials;
-  return [Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale)];
 }
 
 /** For whoever asked for lists of which none has a model. */

@@ -9,6 +9,8 @@ export const EXIT = {
   unreadable: 2,
   /** No solution, several solutions, or given up. */
   unsolved: 3,
+  /** An evaluation came out worse than the one before. */
+  regressed: 3,
   /** Ended by Ctrl-C, as shells count it: 128 + SIGINT. */
   interrupted: 130,
 } as const;

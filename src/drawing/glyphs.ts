@@ -15,6 +15,7 @@ const STROKES: Readonly<Record<string, string>> = {
   '*': 'M5 6.9V7.1',
 };
 
+/** The box of a glyph. */
 const [WIDTH, HEIGHT] = [10, 14];
 
 /** Every glyph that can be drawn. */

@@ -1,11 +1,17 @@
 /** A board as one still picture: givens bold on grey, what was filled in blue. Without fonts, styles or scripts. */
 import type { Look } from '../reasoner/puzzles/family.js';
 import { BLANK, cellSide, linesEvery } from './board.js';
-import { strokesOf } from './glyphs.js';
+import { drawnGlyphs, strokesOf } from './glyphs.js';
 import { LIGHT } from './style.js';
 import { boxPath, tag } from './svg.js';
 
 const MARGIN = 12;
+
+/** What stands in these rows and cannot be drawn, each glyph once. */
+export function undrawnGlyphs(rows: readonly string[], { solid }: Look): string[] {
+  const glyphs = new Set(rows.flatMap((row) => [...row]));
+  return [...glyphs].filter((glyph) => glyph !== BLANK && !solid.includes(glyph) && !drawnGlyphs.has(glyph));
+}
 
 /**
  * Draws rows of one glyph a cell; `filled`, of the same size, is what stands in the blanks of `puzzle`. Lengths are in

@@ -16,12 +16,15 @@ import { optional } from './tool.js';
 export const Rows = z.preprocess((value) => {
   if (typeof value === 'string') return [value];
   if (!Array.isArray(value)) return value;
-  return value.map((row) => (Array.isArray(row) ? row.map(cellText).join('') : row));
+  return value.map((row) => (Array.isArray(row) && row.every(isCell) ? row.map(cellText).join('') : row));
 }, z.array(z.string()));
 
-function cellText(cell: unknown): string {
-  return cell === null || cell === '' || cell === ' ' ? '.' : String(cell);
-}
+type RowCell = string | number | null;
+
+const isCell = (cell: unknown): cell is RowCell =>
+  cell === null || typeof cell === 'string' || typeof cell === 'number';
+
+const cellText = (cell: RowCell): string => (cell === null || cell === '' || cell === ' ' ? '.' : String(cell));
 
 /** The two ways to hand over a puzzle. */
 export const boardInput = {

@@ -4,7 +4,7 @@ import { ofArgument, Rows, readAnswer, readOneBoard } from './boards.js';
 import { computesOnly, counted, defineTool } from './tool.js';
 
 /** An answer of one digit breaks every rule in every row. */
-const VIOLATIONS_TOLD = 10;
+const VIOLATIONS_TOLD = 5;
 
 const Output = z.object({
   verdict: z
@@ -13,7 +13,7 @@ const Output = z.object({
       'correct: complete, and every rule holds. incomplete: right so far, blanks are left. ' +
         'wrong: it breaks a rule, changes a given, or can no longer be completed.',
     ),
-  violations: z.array(Violation).describe('The first ten broken rules with their cells, counted from 1.'),
+  violations: z.array(Violation).describe('The first five broken rules with their cells, counted from 1.'),
   violations_left_out: z.number().int().min(0).describe('Broken rules beyond those.'),
   wrong_cells: z
     .array(Cell)
@@ -112,8 +112,8 @@ function inWords({ verdict, note, board, puzzle, answer, violations, wrong_cells
   const lines = [`${verdict}: ${note}`, board, `Puzzle rows: ${puzzle.join(' ')}\nAnswer rows: ${answer.join(' ')}`];
   lines.push(...violations.map(({ message }) => message));
   if (wrong_cells.length > 0) {
-    const places = wrong_cells.map(({ row, column }) => `row ${row}, column ${column}`);
-    lines.push(`Not as in the only solution: ${places.join('; ')}.`);
+    const places = wrong_cells.map(({ row, column }) => `r${row}c${column}`);
+    lines.push(`Not as in the only solution (row and column): ${places.join(' ')}.`);
   }
   return lines.join('\n\n');
 }

@@ -1,6 +1,6 @@
-import { drawPicture } from '../drawing/picture.js';
+import { drawPicture, undrawnGlyphs } from '../drawing/picture.js';
 import { pngOf } from '../drawing/png.js';
-import { failure, ok } from '../reasoner/index.js';
+import { failure, ok, type Problem, type PuzzleFamily } from '../reasoner/index.js';
 import { boardInput, Rows, readAnswer, readOneBoard, sizeOf } from './boards.js';
 import { computesOnly, defineTool, optional } from './tool.js';
 
@@ -25,10 +25,22 @@ export const drawPuzzle = defineTool({
     const { family, grid } = read.value;
     const filled = answer === undefined ? ok(grid) : readAnswer(family, grid, answer);
     if (!filled.ok) return failure({ problem: filled.error });
-    const { svg } = drawPicture(family.toRows(grid), family.toRows(filled.value), family.look);
+    const [puzzle, rows] = [family.toRows(grid), family.toRows(filled.value)];
+    const unknown = undrawnGlyphs([...puzzle, ...rows], family.look);
+    if (unknown.length > 0) return failure({ problem: notDrawn(family, unknown) });
+    const { svg } = drawPicture(puzzle, rows, family.look);
     const png = await pngOf(svg, ZOOM);
     const picture = { data: Buffer.from(png).toString('base64'), mimeType: 'image/png' };
     const what = answer === undefined ? 'as given' : 'with what is filled in, unchecked';
     return ok({ output: null, picture, text: `${family.title} ${sizeOf(grid)}, ${what}.` });
   },
 });
+
+function notDrawn({ title }: PuzzleFamily, glyphs: readonly string[]): Problem {
+  return {
+    code: 'not_drawn',
+    message: `There is no picture of this ${title}: the signs ${glyphs.join(' ')} have no drawing here.`,
+    remedy: 'Show `board` of read_puzzle in a code block instead.',
+    cells: [],
+  };
+}

@@ -15,7 +15,7 @@ export const makePuzzle = defineTool({
   description:
     'Makes a puzzle with exactly one solution (a maze of level no-path has none) and does not tell it: check_answer checks what ' +
     'the user fills in, solve_puzzle gives the answer when the user wants it.',
-  annotations: { ...computesOnly, idempotentHint: false },
+  annotations: computesOnly,
   input: {
     family: optional(z.enum(familyNames)).describe(`Default ${familyNames[0]}.`),
     level: optional(z.string()).describe(

@@ -25,17 +25,15 @@ export interface ThoughtDetails {
   readonly open: number;
 }
 
-/** Hints for the client, as MCP defines them; `destructiveHint` says nothing of a tool that only reads. */
+/** Hints for the client, as MCP defines them; its two others say nothing of a tool that only reads. */
 export interface ToolAnnotations {
   readonly readOnlyHint: boolean;
-  readonly idempotentHint: boolean;
   readonly openWorldHint: boolean;
 }
 
 /** Every tool here computes and changes nothing, on this machine or elsewhere. */
 export const computesOnly: ToolAnnotations = {
   readOnlyHint: true,
-  idempotentHint: true,
   openWorldHint: false,
 };
 

@@ -38,9 +38,19 @@ const heading = `# The tools of \`ruminate mcp\`
 
 Every tool only computes: it reads no file of yours, changes nothing and reaches no network. Each result stands in
 \`structuredContent\` and, all of it, in the text, because some clients give their model only the one or the other. What
-cannot be done comes back with \`isError\`: what was wrong, where, and what to do. \`solve_puzzle\` sends a progress
-notification for each supervision step (from the 33rd on at most ten a second) to clients that ask for them, and stops
-between two steps when it is cancelled. How to add the server to a client: [mcp-clients.md](mcp-clients.md).`;
+cannot be done comes back with \`isError\`: what was wrong, where, and what to do; a misspelt name, with what there is.
+
+Clients are told these schemas in short, the names and types of a result without their meaning, so that the whole list takes
+a model less than 2,500 tokens. A result for a Sudoku takes less than 4 kB; \`all\` of trace_thinking, large mazes and many
+boards in a text take more. At most 100,000 characters are read.
+
+The two tools that think, \`solve_puzzle\` and \`trace_thinking\`, send a progress notification for each supervision step (from
+the 33rd on at most ten a second) to clients that ask for them, with the number of cells still open: those of which the model
+is less than 90 % sure. When a call is cancelled, its worker stops within one step. As many calls think side by side as the
+machine has cores, 64 wait in line, and further ones are told \`busy\`.
+
+\`npm run soak\` puts the server under abuse (20,000 wild calls) and under load (200 clients at once) and holds every reply
+against the schemas. How to add the server to a client: [mcp-clients.md](mcp-clients.md).`;
 
 function section({ name, title, description, input, output }: Tool): string {
   const taken = Schema.parse(z.toJSONSchema(input, { io: 'input', target: 'draft-7' }));

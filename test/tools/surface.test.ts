@@ -2,7 +2,7 @@
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { getEncoding } from 'js-tiktoken';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { drawnGlyphs } from '../../src/drawing/glyphs.js';
+import { undrawnGlyphs } from '../../src/drawing/picture.js';
 import { openReasoner } from '../../src/reasoner/index.js';
 import { families } from '../../src/reasoner/puzzles/registry.js';
 import { openShared } from '../../src/tools/index.js';
@@ -27,6 +27,30 @@ describe('the list of tools', () => {
   it('costs a model less than 2,500 tokens', async () => {
     const list = await client.listTools();
     expect(getEncoding('o200k_base').encode(JSON.stringify(list)).length).toBeLessThan(2_500);
+  });
+});
+
+describe('results', () => {
+  const ones = answerRows.map(() => '111111111');
+  it.each([
+    ['list_puzzles', {}],
+    ['read_puzzle', { rows: puzzleRows }],
+    ['solve_puzzle', { rows: puzzleRows }],
+    ['solve_puzzle', { rows: ones }],
+    ['check_answer', { puzzle: puzzleRows, answer: answerRows }],
+    ['check_answer', { puzzle: puzzleRows, answer: ones }],
+    ['hint', { rows: puzzleRows }],
+    ['explain_cell', { rows: puzzleRows, row: 1, column: 3 }],
+    ['make_puzzle', { level: 'expert', seed: 6 }],
+    ['trace_thinking', { rows: puzzleRows }],
+  ])('of %s take less than 4 kB', async (name, args) => {
+    const outcome = await callTool(client, name, args);
+    expect(Buffer.byteLength(JSON.stringify(outcome)), JSON.stringify(outcome)).toBeLessThan(4_096);
+  });
+
+  it('come at once for a text that is too long to read', async () => {
+    const outcome = await callTool(client, 'read_puzzle', { text: '5'.repeat(10_000_000) });
+    expect(outcome).toMatchObject({ isError: true, text: expect.stringMatching(/^too_long: There are 10000000 .*/) });
   });
 });
 
@@ -218,12 +242,15 @@ describe('draw_puzzle', () => {
     expect(text).toContain('`answer`');
   });
 
+  it('knows the signs that it cannot draw', () => {
+    expect(undrawnGlyphs(['5.#', '<S<'], { boxOf: () => null, solid: '#' })).toEqual(['<']);
+  });
+
   it.each(families)('has strokes for every glyph of $name', (family) => {
     for (const shape of family.shapes) {
       const { task, solution } = family.generate(1, family.levels[0] ?? '', shape);
-      const glyphs = [...family.toRows(task.input).join(''), ...(solution ? family.toRows(solution).join('') : '')];
-      const unsolid = glyphs.filter((glyph) => glyph !== '.' && !family.look.solid.includes(glyph));
-      expect(unsolid.filter((glyph) => !drawnGlyphs.has(glyph))).toEqual([]);
+      const rows = [...family.toRows(task.input), ...(solution ? family.toRows(solution) : [])];
+      expect(undrawnGlyphs(rows, family.look)).toEqual([]);
     }
   });
 });

@@ -116,7 +116,7 @@ describe('solve_puzzle', () => {
   it('has the keys of the command line but for the id, then its own', async () => {
     const { structured } = await call('solve_puzzle', { rows: puzzleRows, engine: 'exact' });
     expect(Object.keys(structured)).toEqual(
-      'status family puzzle answer verified engine model steps restarts ms problems summary board note examples boards_in_text other_boards'.split(
+      'status family puzzle answer verified engine model steps restarts ms problems summary board solve_id note examples boards_in_text other_boards'.split(
         ' ',
       ),
     );

@@ -6,7 +6,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { Command } from 'commander';
 import { openReasoner } from '../../reasoner/index.js';
 import { createServer, openShared, type Shared } from '../../tools/index.js';
-import { heldBytes, residentBytes } from './memory.js';
+import { askHeldBytes, heldBytes } from './memory.js';
 import { type Load, run, type SoakReport } from './runs.js';
 
 /** More is a leak. */
@@ -46,8 +46,13 @@ async function soak({ calls, clients, seconds, seed, json }: Options): Promise<v
 
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [fileURLToPath(new URL('../../cli.js', import.meta.url)), 'mcp'],
-    stderr: 'ignore',
+    args: [
+      '--import',
+      new URL('./tell-memory.js', import.meta.url).href,
+      fileURLToPath(new URL('../../cli.js', import.meta.url)),
+      'mcp',
+    ],
+    stderr: 'pipe',
   });
   const child = new Client({ name: 'soak', version: '0' });
   await child.connect(transport);
@@ -57,7 +62,7 @@ async function soak({ calls, clients, seconds, seed, json }: Options): Promise<v
     what: 'fuzz, over stdio',
     clients: [child],
     calls: Number(calls) / 4,
-    held: () => residentBytes(pid),
+    held: askHeldBytes(transport),
   });
   if (transport.pid !== pid) reports.push({ ...(reports.at(-1) as SoakReport), faults: ['the server ended'] });
   await child.close();
@@ -73,11 +78,12 @@ async function soak({ calls, clients, seconds, seed, json }: Options): Promise<v
 }
 
 function inWords(report: SoakReport): string {
-  const { what, calls, outcomes, seconds, p50, p99, longest, growth, heldMegabytes, faults } = report;
+  const { what, calls, outcomes, seconds, p50, p99, longest, slowest, growth, heldMegabytes, faults } = report;
   const told = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
   return [
     `${what}: ${calls} calls in ${seconds} s (${told.join(', ')}), ${faults.length} faults`,
     `  p50 ${p50} ms, p99 ${p99} ms, longest ${longest} ms; ${heldMegabytes} MB held, growth ${(100 * growth).toFixed(1)} %`,
+    `  the longest: ${slowest}`,
     ...faults.filter((fault) => fault !== '').map((fault) => `  FAULT ${fault}`),
   ].join('\n');
 }

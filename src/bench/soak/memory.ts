@@ -1,7 +1,8 @@
 /** How much memory a process holds, and whether that grows. */
-import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 
 /** Bytes that this process cannot give back: what is left of the heap, and of buffers outside it, after a collection. */
 export function heldBytes(): number {
@@ -11,11 +12,28 @@ export function heldBytes(): number {
   return heapUsed + external;
 }
 
-/** Resident bytes of another process; undefined where there is no /proc. */
-export async function residentBytes(pid: number | null): Promise<number | undefined> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(status)?.[1];
-  return kilobytes === undefined ? undefined : 1024 * Number(kilobytes);
+/** What a child process is told to say how much it holds, and how it says so on standard error; see tell-memory.ts. */
+export const QUESTION = 'SIGUSR2';
+export const answer = (bytes: number): string => `held ${bytes}\n`;
+const ANSWER = /held (\d+)\n/g;
+
+/** Asks a server over stdio that was started with tell-memory.ts, whose standard error is piped. */
+export function askHeldBytes(transport: StdioClientTransport): () => Promise<number | undefined> {
+  let said = '';
+  let held: number | undefined;
+  transport.stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-200);
+    const last = [...said.matchAll(ANSWER)].at(-1)?.[1];
+    if (last !== undefined) held = Number(last);
+  });
+  return async () => {
+    held = undefined;
+    said = '';
+    if (transport.pid !== null) process.kill(transport.pid, QUESTION);
+    // A server at work on a large message answers late.
+    for (let waited = 0; held === undefined && waited < 600; waited++) await pause(100);
+    return held;
+  };
 }
 
 /**

@@ -14,6 +14,8 @@ export interface SoakReport {
   readonly p99: number;
   /** The longest call, in milliseconds like the two above. */
   readonly longest: number;
+  /** What was asked in the longest. */
+  readonly slowest: string;
   /** In parts of what was held before. */
   readonly growth: number;
   readonly heldMegabytes: number;
@@ -45,6 +47,7 @@ export async function run(load: Load, onProgress: (calls: number) => void = () =
   const started = performance.now();
   const outcomes = { answered: 0, refused: 0, busy: 0, cancelled: 0 };
   const times: number[] = [];
+  let slowest = { milliseconds: 0, call: '' };
   const memory: number[] = [];
   const faults: string[] = [];
   const solves: string[] = [];
@@ -65,8 +68,10 @@ export async function run(load: Load, onProgress: (calls: number) => void = () =
         if (faults.length < FAULTS_TOLD) faults.push(faultInWords(request, error));
         else faults.push('');
       }
-      times.push(performance.now() - before);
-      onProgress(begun);
+      const took = performance.now() - before;
+      times.push(took);
+      if (took > slowest.milliseconds) slowest = { milliseconds: took, call: inShort(request) };
+      onProgress(times.length);
     }
   }
 
@@ -86,13 +91,15 @@ export async function run(load: Load, onProgress: (calls: number) => void = () =
   const at = (part: number): number => Math.round(times[Math.floor(part * (times.length - 1))] ?? 0);
   return {
     ...{ what, calls: times.length, outcomes, seconds: Math.round((performance.now() - started) / 100) / 10 },
-    ...{ p50: at(0.5), p99: at(0.99), longest: at(1), growth: growthOf(memory) },
+    ...{ p50: at(0.5), p99: at(0.99), longest: at(1), slowest: slowest.call, growth: growthOf(memory) },
     heldMegabytes: Math.round((memory.at(-1) ?? 0) / 1e6),
     faults,
   };
 }
 
-function faultInWords({ method, params }: WildRequest, error: unknown): string {
+function faultInWords(request: WildRequest, error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
-  return `${method} ${JSON.stringify(params).slice(0, 300)}: ${reason.slice(0, 500)}`;
+  return `${inShort(request)}: ${reason.slice(0, 500)}`;
 }
+
+const inShort = ({ method, params }: WildRequest): string => `${method} ${JSON.stringify(params).slice(0, 300)}`;
