@@ -6,6 +6,7 @@ import type { EngineChoice } from '../../src/reasoner/solver.js';
 import { failure, ok } from '../../src/reasoner/task.js';
 import type { Claim } from '../record.js';
 import { type Answered, type Arm, noEndpoint, nothing } from './arm.js';
+import { weightsOf } from './weights.js';
 
 export interface AgentArm {
   readonly name: string;
@@ -29,7 +30,12 @@ export const agentArm = ({ name, title, engine, hasModel }: AgentArm): Arm => ({
     const connection = await connectLocal(reasoner);
     return ok({
       model: hasModel && endpoint ? endpoint.model : null,
-      parametersOf: (_, repeat) => ({ engine, budgetMilliseconds, seed: seed + repeat }),
+      parametersOf: (item, repeat) => ({
+        engine,
+        budgetMilliseconds,
+        seed: seed + repeat,
+        weights: weightsOf(item, engine),
+      }),
       ask: async ({ prompt }, { repeat, fetch, signal }) => {
         await using agent = createPuzzleAgent({
           endpoint: hasModel && endpoint ? { ...endpoint, fetch } : undefined,

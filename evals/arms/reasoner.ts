@@ -1,18 +1,18 @@
 /** The recursive model alone on the board as given (oracle framing): no language model, no exact solver to step in. */
-import { findModel, type ModelFolder } from '../../src/reasoner/models/load.js';
 import { findFamily } from '../../src/reasoner/puzzles/registry.js';
 import { openReasoner } from '../../src/reasoner/reasoner.js';
 import type { ModelEngine } from '../../src/reasoner/solver.js';
-import { ok, shapeOf } from '../../src/reasoner/task.js';
-import { type Item, taskOf } from '../item.js';
+import { ok } from '../../src/reasoner/task.js';
+import { taskOf } from '../item.js';
 import { type Arm, nothing } from './arm.js';
+import { weightsOf } from './weights.js';
 
 /** Traps are not for it: what they ask is proven by the exact solver or told by the reader. */
 export const reasoner = (name: string, engine: ModelEngine): Arm => ({
   name,
   title: `recursive model (${engine}), board given`,
   isRemote: false,
-  takes: (item) => item.trap === null && modelOf(item, engine) !== undefined,
+  takes: (item) => item.trap === null && weightsOf(item, engine) !== null,
   open: async ({ budgetMilliseconds, seed }) => {
     const opened = openReasoner();
     return ok({
@@ -21,7 +21,7 @@ export const reasoner = (name: string, engine: ModelEngine): Arm => ({
         engine,
         budgetMilliseconds,
         seed: seed + repeat,
-        weights: modelOf(item, engine)?.manifest.files.step.sha256.slice(0, 12) ?? null,
+        weights: weightsOf(item, engine),
       }),
       ask: async (item, { repeat, signal }) => {
         const task = taskOf(item);
@@ -45,15 +45,3 @@ export const reasoner = (name: string, engine: ModelEngine): Arm => ({
     });
   },
 });
-
-const found = new Map<string, ModelFolder | undefined>();
-
-/** Looking it up reads every manifest, and each item asks several times. */
-function modelOf(item: Item, engine: ModelEngine): ModelFolder | undefined {
-  const key = `${engine} ${item.family} ${item.size}`;
-  if (!found.has(key)) {
-    const task = taskOf(item);
-    found.set(key, task && findModel(item.family, shapeOf(task.input), engine));
-  }
-  return found.get(key);
-}

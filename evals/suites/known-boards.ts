@@ -6,9 +6,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { readBoardsOf } from '../../src/reasoner/dataset.js';
-import { findFamily } from '../../src/reasoner/puzzles/registry.js';
+import type { PuzzleFamily } from '../../src/reasoner/puzzles/family.js';
+import { families, findFamily } from '../../src/reasoner/puzzles/registry.js';
 import type { BoardList } from '../../src/reasoner/puzzles/samples.js';
-import { ok, type Result, shapeOf } from '../../src/reasoner/task.js';
+import { failure, ok, type Problem, type Result, shapeOf } from '../../src/reasoner/task.js';
 import { type Item, taskOf } from '../item.js';
 
 export type { BoardList } from '../../src/reasoner/puzzles/samples.js';
@@ -44,14 +45,29 @@ export function knownBoards(lists: readonly BoardList[] = []): KnownBoards {
   };
 }
 
+/** A list may be another family's: then it holds none of these boards. */
 function comparer({ family: name, size }: Item, lists: readonly BoardList[]): IsKnown {
-  if (lists.length === 0) return () => false;
   const family = findFamily(name);
   const [rows = 0, columns = 0] = size.split('x').map(Number);
-  const samples = family.samples.open({ rows, columns }, family.samples.levels[0] ?? '', lists);
+  const own = lists.filter((list) => canRead(family, list));
+  if (own.length === 0) return () => false;
+  const samples = family.samples.open({ rows, columns }, family.samples.levels[0] ?? '', own);
   if (!samples.ok) throw new Error(samples.error.message);
   const { value } = samples;
   return (tokens) => value.isExcluded({ tokens, symbols: new Uint8Array(tokens.length), guesses: 0 });
+}
+
+const readable = new WeakMap<BoardList, Map<PuzzleFamily, boolean>>();
+
+/** Whether the boards of the list are of this family; asked for every size, answered once. */
+function canRead(family: PuzzleFamily, list: BoardList): boolean {
+  const known = readable.get(list) ?? new Map<PuzzleFamily, boolean>();
+  readable.set(list, known);
+  const [shape] = family.shapes;
+  const answer =
+    known.get(family) ?? (shape !== undefined && family.samples.open(shape, family.samples.levels[0] ?? '', [list]).ok);
+  known.set(family, answer);
+  return answer;
 }
 
 const listOf = (boards: readonly string[]): string => `puzzle\n${boards.join('\n')}\n`;
@@ -70,17 +86,29 @@ function tokensOf(item: Item): Uint8Array | undefined {
 
 const Manifest = z.object({ family: z.string() });
 
-/** A CSV with a column `puzzle`, or a folder that `ruminate dataset` wrote, as a list. Problem: what the file lacks. */
+/** A CSV with a column `puzzle`, or a folder that `ruminate dataset` wrote, as a list. Problem: `unreadable_list`. */
 export async function readTrainingList(path: string): Promise<Result<BoardList>> {
   try {
-    if (path.endsWith('.csv')) return ok({ name: basename(path), text: await readFile(path, 'utf8') });
-    const manifest = Manifest.parse(JSON.parse(await readFile(join(path, 'manifest.json'), 'utf8')));
-    const family = findFamily(manifest.family);
-    const boards = (await readBoardsOf(family, path)).map((board) => lineOf(family.toRows(board)));
-    return ok({ name: basename(path), text: listOf(boards) });
+    const list = path.endsWith('.csv')
+      ? { name: basename(path), text: await readFile(path, 'utf8') }
+      : { name: basename(path), text: listOf(await boardsOf(path)) };
+    // A list that nobody can read would leave nothing out, without a word.
+    if (families.some((family) => canRead(family, list))) return ok(list);
+    return failure(unreadable(path, 'no family reads its boards'));
   } catch (error) {
-    const message = `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-    const remedy = 'Name a CSV file with a column `puzzle`, or a folder that `ruminate dataset` wrote.';
-    return { ok: false, error: { code: 'unreadable_list', message, remedy, cells: [] } };
+    return failure(unreadable(path, error instanceof Error ? error.message : String(error)));
   }
 }
+
+async function boardsOf(folder: string): Promise<string[]> {
+  const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+  const family = findFamily(manifest.family);
+  return (await readBoardsOf(family, folder)).map((board) => lineOf(family.toRows(board)));
+}
+
+const unreadable = (path: string, why: string): Problem => ({
+  code: 'unreadable_list',
+  message: `${path} cannot be read: ${why}.`,
+  remedy: 'Name a CSV file with a column `puzzle`, or a folder that `ruminate dataset` wrote.',
+  cells: [],
+});

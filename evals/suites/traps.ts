@@ -33,26 +33,28 @@ export function trapSuite(family: PuzzleFamily): Suite {
     title: `${family.title}: no solution, several, broken boards, other rules, "just a hint"`,
     items: ({ limit, seed }) => {
       const kinds = kindsOf(family);
-      return Array.from({ length: limit }, (_, index): Item => {
+      return Array.from({ length: limit }).flatMap((_, index): Item[] => {
         const random = randomOf({ seed, index }, name);
         const [kind, make] = kinds[index % kinds.length] as (typeof kinds)[number];
         const shapes = shapesOf(family);
         const shape = shapes[Math.floor(index / kinds.length) % shapes.length] as Shape;
-        const { grade, form, prompt, puzzle, solution, accepts } = insist(() => make(family, shape, random), kind);
-        return {
-          suite: name,
-          item: `${name}-${index + 1}`,
-          family: family.name,
-          size: `${shape.rows}x${shape.columns}`,
-          grade,
-          form,
-          trap: kind,
-          effort: 0,
-          prompt,
-          puzzle: puzzle && family.toRows(puzzle),
-          expected: solution && family.toRows(solution),
-          accepts: [...accepts],
-        };
+        const trap = insist(() => make(family, shape, random));
+        if (!trap) return [];
+        const { puzzle, solution, accepts, ...asked } = trap;
+        return [
+          {
+            suite: name,
+            item: `${name}-${index + 1}`,
+            family: family.name,
+            size: `${shape.rows}x${shape.columns}`,
+            trap: kind,
+            effort: 0,
+            ...asked,
+            puzzle: puzzle && family.toRows(puzzle),
+            expected: solution && family.toRows(solution),
+            accepts: [...accepts],
+          },
+        ];
       });
     },
   };
@@ -75,12 +77,13 @@ const kindsOf = (family: PuzzleFamily): (readonly [TrapKind, Maker])[] =>
 
 const mostDraws = 200;
 
-function insist(make: () => Trap | undefined, kind: TrapKind): Trap {
+/** A family may have rules by which a board cannot be spoilt in this way. */
+function insist(make: () => Trap | undefined): Trap | undefined {
   for (let draw = 0; draw < mostDraws; draw++) {
     const trap = make();
     if (trap) return trap;
   }
-  throw new Error(`no trap of the kind ${kind} in ${mostDraws} draws`);
+  return undefined;
 }
 
 interface Drawn {
@@ -104,14 +107,14 @@ function noSolution(family: PuzzleFamily, shape: Shape, random: Random): Trap | 
   const without = family.levels.find((level) => !grades.includes(level));
   if (without) {
     const { task } = family.generate(random.below(2 ** 31), without, shape);
-    return asked(family, task.input, { grade: without, solution: null, accepts: ['no_solution'] }, random);
+    return inSomeForm(family, task.input, { grade: without, solution: null, accepts: ['no_solution'] }, random);
   }
   const { grade, puzzle, solution } = drawPuzzle(family, shape, random);
   const wrong = withCell(puzzle, random, (value, row, column) =>
     value === 0 ? otherThan(solution[row]?.[column] ?? 0, solution, random) : undefined,
   );
   if (family.inspect(wrong).length > 0) return undefined;
-  return asked(family, wrong, { grade, solution: null, accepts: ['no_solution'] }, random);
+  return inSomeForm(family, wrong, { grade, solution: null, accepts: ['no_solution'] }, random);
 }
 
 /** Givens taken away until there are two solutions. */
@@ -121,7 +124,7 @@ function severalSolutions(family: PuzzleFamily, shape: Shape, random: Random): T
   while (family.solveExact(open, 2).solutions.length < 2) {
     open = withCell(open, random, (value) => (value === 0 ? undefined : 0));
   }
-  return asked(family, open, { grade, solution, accepts: ['several_solutions'] }, random);
+  return inSomeForm(family, open, { grade, solution, accepts: ['several_solutions'] }, random);
 }
 
 /** A given that stands a second time where the rules forbid it. */
@@ -129,7 +132,7 @@ function clash(family: PuzzleFamily, shape: Shape, random: Random): Trap | undef
   const { grade, puzzle, solution } = drawPuzzle(family, shape, random);
   const wrong = withCell(puzzle, random, (value) => (value === 0 ? otherThan(0, puzzle, random) : undefined));
   if (family.inspect(wrong).length === 0) return undefined;
-  return asked(family, wrong, { grade, solution: null, accepts: ['no_solution', 'unreadable'] }, random, solution);
+  return inSomeForm(family, wrong, { grade, solution: null, accepts: ['no_solution', 'unreadable'] }, random, solution);
 }
 
 /** A row that lost a cell on the way. */
@@ -173,7 +176,7 @@ function hint(family: PuzzleFamily, shape: Shape, random: Random): Trap | undefi
   return { grade, form: form.name, prompt, puzzle, solution, accepts: ['hint'] };
 }
 
-function asked(
+function inSomeForm(
   family: PuzzleFamily,
   puzzle: Grid,
   rest: Pick<Trap, 'grade' | 'solution' | 'accepts'>,

@@ -178,6 +178,7 @@ describe('a run', () => {
     expect(rescored.stdout).toContain('unparsed → solved');
     expect(recordsIn(out)).toEqual(before);
     expect(model.answers).toBe(answers);
+    expect((await ruminate(['eval', 'rescore', out, '--json'])).stdout).toBe('[]\n');
   });
 
   it('says what was run, and where', async () => {

@@ -122,8 +122,10 @@ describe('preflight', () => {
     const turned = (first?.puzzle ?? []).map((_, column) =>
       (first?.puzzle ?? []).map((row) => (row[column] === '.' ? '.' : String((Number(row[column]) % 9) + 1))).join(''),
     );
+    // A list of another family is no obstacle.
+    const mazes = { name: 'mazes', text: 'puzzle\nS.#/..#/#.G\n' };
     const list = { name: 'trained', text: `puzzle\n${turned.join('')}\n` };
-    const { items: sound, defects } = preflight(items, [list]);
+    const { items: sound, defects } = preflight(items, [mazes, list]);
     expect(defects).toMatchObject([{ item: first?.item, code: 'trained_on' }]);
     expect(sound).toHaveLength(items.length - 1);
   });
