@@ -41,7 +41,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   writeFileSync(stamp, lock);
 }
 // What the build writes first, and the pages that it writes last: where all are newer than every source, nothing is to be done.
-const outputs = ['src/cli.js', 'src/view/page.html', 'evals/report/page/page.js'].map((file) => join(root, 'dist', file));
+const outputs = ['src/cli.js', 'src/view/page.html', 'evals/report/page/page.js'].map((file) =>
+  join(root, 'dist', file),
+);
 const sources = Math.max(statSync(join(root, 'tsconfig.json')).mtimeMs, ...['src', 'evals'].map(newestSource));
 if (outputs.some((file) => !existsSync(file) || statSync(file).mtimeMs < sources)) {
   run('building', 'npm', ['run', 'build']);
