@@ -5,9 +5,10 @@ import { rescore } from '../../evals/run/rescore.js';
 import { summaryTable } from '../../evals/run/summary.js';
 import { work } from '../../evals/run/worker.js';
 import type { Price } from '../agent/index.js';
-import { findFamily } from '../reasoner/puzzles/registry.js';
+import type { PuzzleFamily } from '../reasoner/puzzles/family.js';
 import { openReport } from '../terminal/report.js';
 import { EXIT } from './exit.js';
+import { familyNamed } from './family.js';
 import { readPackage } from './package.js';
 import { print, say, sayProblem } from './talk.js';
 
@@ -41,8 +42,13 @@ export async function runEval(suites: readonly string[], options: EvalOptions): 
     sayProblem({ code: 'no_folder', message: 'Records need a folder: --out DIR.', remedy, cells: [] });
     return EXIT.unreadable;
   }
+  const family = options.family === undefined ? undefined : familyNamed(options.family);
+  if (family && !family.ok) {
+    say(`ruminate eval: ${family.error}`);
+    return EXIT.unreadable;
+  }
   const report = openReport('items');
-  const evaluated = await evaluate(settingsOf(suites, options, options.out), {
+  const evaluated = await evaluate(settingsOf(suites, options, options.out, family?.value), {
     begin: (items, defects) => {
       say(`${items.length} items${defects.length > 0 ? `; ${defects.length} left out:` : ''}`);
       for (const { suite, item, code, message } of defects) say(`  ${suite} ${item}: ${code}: ${message}`);
@@ -62,7 +68,12 @@ export async function runEval(suites: readonly string[], options: EvalOptions): 
   return open > 0 ? EXIT.unsolved : EXIT.ok;
 }
 
-function settingsOf(suites: readonly string[], options: EvalOptions, out: string): EvaluationOptions {
+function settingsOf(
+  suites: readonly string[],
+  options: EvalOptions,
+  out: string,
+  family: PuzzleFamily | undefined,
+): EvaluationOptions {
   return {
     suites,
     arms: options.arms.split(',').map((name) => name.trim()),
@@ -72,7 +83,7 @@ function settingsOf(suites: readonly string[], options: EvalOptions, out: string
     seed: options.seed,
     out,
     data: options.data,
-    family: options.family === undefined ? undefined : findFamily(options.family),
+    family,
     trainedOn: options.trainedOn,
     replay: options.replay,
     budgetMilliseconds: options.budgetMs,
