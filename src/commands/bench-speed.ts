@@ -123,8 +123,8 @@ function inTables({ machine, steps, solves, profiles, processes, torch }: SpeedR
   }
   if (processes) {
     sections.push([
-      `solve --json: ${fixed(processes.coldStartMilliseconds)} ms from start to answer, ${fixed(processes.peakMegabytes, 0)} MB at most`,
-      `mcp over stdio: first answer ${fixed(processes.mcpFirstMilliseconds)} ms with its start, then p50 ${fixed(processes.mcpP50Milliseconds)} ms, p95 ${fixed(processes.mcpP95Milliseconds)} ms`,
+      `solve --json: ${fixed(processes.coldStartMilliseconds)} ms from start to answer, CPU ${fixed(processes.coldStartCpuMilliseconds)} ms, ${fixed(processes.peakMegabytes, 0)} MB at most`,
+      `mcp over stdio: first answer ${fixed(processes.mcpFirstMilliseconds)} ms with its start, then p50 ${fixed(processes.mcpP50Milliseconds)} ms, p95 ${fixed(processes.mcpP95Milliseconds)} ms; CPU ${fixed(processes.mcpCpuMilliseconds)} ms a call, start included`,
     ]);
   }
   return sections.map((lines) => lines.join('\n')).join('\n\n');

@@ -6,7 +6,7 @@ import { copyOf, fusedRecurrence, release } from '../../dist/src/reasoner/recurr
 
 const STEPS = 4;
 const [folder, provider] = process.argv.slice(2);
-const [model] = listModels(folder);
+const [model] = listModels([folder]);
 const opened = await openGraph(model.value, 'step', { threads: 1, provider });
 if (!opened.ok) {
   process.stdout.write(JSON.stringify({ problem: opened.error }));

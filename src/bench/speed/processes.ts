@@ -9,11 +9,14 @@ import { median, quantile } from '../statistics.js';
 const cli = fileURLToPath(new URL('../../cli.js', import.meta.url));
 
 export interface ProcessRow {
-  /** Medians of `ruminate solve --json`, from the start of the process to its answer, and of its largest memory. */
+  /** Medians of `ruminate solve --json`: from the start of the process to its answer, its processor time and its largest memory. */
   readonly coldStartMilliseconds: number;
-  readonly peakMegabytes: number | null;
+  readonly coldStartCpuMilliseconds: number;
+  readonly peakMegabytes: number;
   /** `ruminate mcp` over stdio: start and first answer together, then each call of solve_puzzle. */
   readonly mcpFirstMilliseconds: number;
+  /** Processor time of the server, its start included, by the number of calls. */
+  readonly mcpCpuMilliseconds: number;
   readonly mcpP50Milliseconds: number;
   readonly mcpP95Milliseconds: number;
 }
@@ -22,23 +25,38 @@ const COLD_STARTS = 5;
 
 /** `boards` as text, one at least. */
 export async function measureProcesses(boards: readonly string[]): Promise<ProcessRow> {
-  const starts: { milliseconds: number; megabytes: number | null }[] = [];
+  const starts: Awaited<ReturnType<typeof coldStart>>[] = [];
   for (let i = 0; i < COLD_STARTS; i++) starts.push(await coldStart(boards[0] ?? ''));
-  const [first = 0, ...calls] = await mcpCalls(boards);
-  const memory = starts.flatMap(({ megabytes }) => megabytes ?? []);
+  const { usage, milliseconds } = await mcpCalls(boards);
+  const [first = 0, ...calls] = milliseconds;
   return {
     coldStartMilliseconds: median(starts.map(({ milliseconds }) => milliseconds)),
-    peakMegabytes: memory.length > 0 ? median(memory) : null,
+    coldStartCpuMilliseconds: median(starts.map(({ usage }) => usage.cpuMilliseconds)),
+    peakMegabytes: median(starts.map(({ usage }) => usage.megabytes)),
     mcpFirstMilliseconds: first,
+    mcpCpuMilliseconds: usage.cpuMilliseconds / boards.length,
     mcpP50Milliseconds: median(calls),
     mcpP95Milliseconds: quantile(calls, 0.95),
   };
 }
 
-/** Prints the largest memory of the process on standard error when it ends. */
-const REPORTER = `data:text/javascript,process.on('exit',()=>process.stderr.write('maxRSS '+process.resourceUsage().maxRSS))`;
+/** Makes a process tell on standard error, as it ends, what it used. */
+const REPORTER = [
+  'data:text/javascript,process.on("exit",()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();',
+  'process.stderr.write(`\\nusage ${maxRSS} ${userCPUTime+systemCPUTime}\\n`)})',
+].join('');
 
-async function coldStart(board: string): Promise<{ milliseconds: number; megabytes: number | null }> {
+interface Usage {
+  readonly megabytes: number;
+  readonly cpuMilliseconds: number;
+}
+
+function usageIn(said: string): Usage {
+  const [, kilobytes, microseconds] = /usage (\d+) (\d+)/.exec(said) ?? [];
+  return { megabytes: Number(kilobytes) / 1024, cpuMilliseconds: Number(microseconds) / 1000 };
+}
+
+async function coldStart(board: string): Promise<{ milliseconds: number; usage: Usage }> {
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', REPORTER, cli, 'solve', board, '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -50,21 +68,30 @@ async function coldStart(board: string): Promise<{ milliseconds: number; megabyt
   await once(child.stdout, 'data');
   const milliseconds = performance.now() - started;
   await once(child, 'close');
-  const kilobytes = /maxRSS (\d+)/.exec(said)?.[1];
-  return { milliseconds, megabytes: kilobytes === undefined ? null : Number(kilobytes) / 1024 };
+  return { milliseconds, usage: usageIn(said) };
 }
 
 /** The first call takes the start of the server along. */
-async function mcpCalls(boards: readonly string[]): Promise<number[]> {
+async function mcpCalls(boards: readonly string[]): Promise<{ milliseconds: number[]; usage: Usage }> {
   const milliseconds: number[] = [];
   let started = performance.now();
+  const args = ['--import', REPORTER, cli, 'mcp'];
+  const transport = new StdioClientTransport({ command: process.execPath, args, stderr: 'pipe' });
   const client = new Client({ name: 'ruminate-bench', version: '1' });
-  await client.connect(new StdioClientTransport({ command: process.execPath, args: [cli, 'mcp'], stderr: 'ignore' }));
+  let said = '';
+  const ended = new Promise<void>((resolve) => {
+    transport.stderr?.on('data', (text: Buffer) => {
+      said += text.toString();
+    });
+    transport.stderr?.once('end', () => resolve());
+  });
+  await client.connect(transport);
   for (const text of boards) {
     await client.callTool({ name: 'solve_puzzle', arguments: { text } });
     milliseconds.push(performance.now() - started);
     started = performance.now();
   }
   await client.close();
-  return milliseconds;
+  await ended;
+  return { milliseconds, usage: usageIn(said) };
 }

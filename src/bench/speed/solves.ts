@@ -108,9 +108,10 @@ async function shared<Item, Done>(
   return done;
 }
 
-/** Adds up the time of each part by wrapping what the solver is given. */
+/** Takes the time of each part by wrapping what the solver is given. */
 class Clock {
-  #spent = new Map<Part, number>();
+  /** Of each call. */
+  #spent = new Map<Part, number[]>();
 
   during<T>(part: Part, work: () => T): T {
     const started = performance.now();
@@ -151,20 +152,28 @@ class Clock {
     this.#spent = new Map();
   }
 
-  /** `think` is what is left of the solves. */
+  /**
+   * The median call of a part as often as it was made, so that a call that had to wait for a busy core does not count for
+   * more; `think` is what is left of the solves, with all such waits in it.
+   */
   perPuzzle(puzzles: number, solves: readonly number[]): Record<Part, number> {
-    const all = solves.reduce((sum, milliseconds) => sum + milliseconds, 0);
-    const inside = (['encode', 'step', 'decode', 'verify'] as const).reduce((sum, part) => sum + this.#of(part), 0);
-    const of = (part: Part): number => (part === 'think' ? all - inside : this.#of(part)) / puzzles;
+    const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+    const inside = (['encode', 'step', 'decode', 'verify'] as const).map((part) => sum(this.#calls(part)));
+    const of = (part: Part): number => {
+      const calls = this.#calls(part);
+      return (part === 'think' ? sum(solves) - sum(inside) : median(calls) * calls.length) / puzzles;
+    };
     return Object.fromEntries(parts.map((part) => [part, of(part)])) as Record<Part, number>;
   }
 
-  #of(part: Part): number {
-    return this.#spent.get(part) ?? 0;
+  #calls(part: Part): readonly number[] {
+    return this.#spent.get(part) ?? [];
   }
 
   #add(part: Part, milliseconds: number): void {
-    this.#spent.set(part, this.#of(part) + milliseconds);
+    const calls = this.#spent.get(part) ?? [];
+    calls.push(milliseconds);
+    this.#spent.set(part, calls);
   }
 }
 

@@ -9,6 +9,9 @@ import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntim
 import { PROBE, type Runtime } from './runtime.js';
 import { type Answer, OPENED, type Parcel, type Question, type SessionSettings, type Signature } from './session.js';
 
+// What goes wrong is told with the answers; this is for what onnxruntime would write to standard error before it has a session.
+env.logLevel = 'fatal';
+
 function serve(port: NonNullable<typeof parentPort>, settings: SessionSettings): void {
   const { file, provider, threads, stay = [], profile } = settings;
   const opening = InferenceSession.create(file, {
