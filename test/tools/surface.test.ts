@@ -10,7 +10,7 @@ import { answerRows, puzzleRows } from '../support/boards.js';
 import { connectInProcess } from '../support/in-process.js';
 import { callTool } from '../support/mcp.js';
 
-const shared = openShared(openReasoner(1));
+const shared = openShared(openReasoner({ threads: 1 }));
 let client: Client;
 beforeEach(async () => {
   client = await connectInProcess(shared);
