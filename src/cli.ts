@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 /** The command line: what each command takes. The commands themselves are loaded when they are run, so that help is instant. */
-import { constants } from 'node:os';
+import { availableParallelism, constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { addReportCommands } from './commands/eval-reports.js';
 import { EXIT } from './commands/exit.js';
 import { readPackage } from './commands/package.js';
+import { providerChoices, providers } from './reasoner/models/provider.js';
 import { stopSessions } from './reasoner/models/session.js';
 import { DEFAULT_BUDGET, engineChoices, modelEngines } from './reasoner/solver.js';
 
@@ -94,6 +95,17 @@ const wholeNumber =
     throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
   };
 
+const wholeNumbers =
+  (least: number, most: number) =>
+  (text: string): number[] =>
+    text.split(',').map(wholeNumber(least, most));
+
+const providerOption = (): Option =>
+  new Option('--provider <name>', 'what the models run on; where it is missing, or with auto not faster, the cpu')
+    .choices(providerChoices)
+    .env('RUMINATE_PROVIDER')
+    .default('cpu');
+
 function price(text: string): { prompt: number; completion: number } {
   const [, prompt, completion] = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   if (prompt && completion) return { prompt: Number(prompt), completion: Number(completion) };
@@ -136,6 +148,13 @@ function commands(): Command {
       wholeNumber(1, 2 ** 31),
     )
     .option('--seed <n>', 'the same seed gives the same run (default: 0)', wholeNumber(0, 2 ** 32 - 1))
+    .addOption(providerOption())
+    .option(
+      '--jobs <n>',
+      'with --jsonl: boards thought about at the same time, on a core each (default: 1, on all cores)',
+      wholeNumber(1, availableParallelism()),
+      1,
+    )
     .option('--json', 'print one JSON object')
     .option('--jsonl', 'read a question a line, print a JSON object a line')
     .addHelpText('after', SOLVE_HELP)
@@ -217,9 +236,8 @@ function commands(): Command {
     .addHelpText('after', '\ndocs/dataset.md describes the files.')
     .action(async (family, options) => run(await (await import('./commands/dataset.js')).dataset(family, options)));
 
-  program
-    .command('bench')
-    .description('measure the models')
+  const bench = program.command('bench').description('measure the models');
+  bench
     .command('accuracy')
     .description('how often the model alone is right: in one pass, and with restarts and a check')
     .requiredOption(
@@ -237,6 +255,26 @@ function commands(): Command {
     .option('--out <file>', 'also write the report as JSON')
     .option('--json', 'print the report as one JSON object')
     .action(async (options) => run(await (await import('./commands/bench.js')).benchAccuracy(options)));
+
+  bench
+    .command('speed')
+    .description(
+      'where the time goes: steps against the best this machine can do, solves by part, processes from outside',
+    )
+    .option('--model <name>', 'a model in models/; may be repeated (default: all)', collect, [])
+    .addOption(new Option('--provider <name>', 'what the steps run on').choices(providers).default(providers[0]))
+    .option('--threads <n,...>', 'threads of a step', wholeNumbers(1, availableParallelism()), [availableParallelism()])
+    .option('--batch <n,...>', 'boards of a step', wholeNumbers(1, 4096), [1])
+    .option('--rounds <n>', 'every setting is measured once a round; medians are reported', wholeNumber(1, 1000), 11)
+    .option('--data <path>', 'puzzles to solve: as for accuracy, of the family of the (first) model')
+    .option('--limit <n>', 'at most so many puzzles of each file', wholeNumber(1, 2 ** 31), 20)
+    .option('--restarts <n>', 'rollouts a puzzle', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.restarts)
+    .option('--steps <n>', 'supervision steps a rollout', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.stepsPerRestart)
+    .option('--torch <python>', 'compare with PyTorch: a Python that has models/train/requirements.txt')
+    .option('--out <file>', 'also write the report as JSON')
+    .option('--json', 'print the report as one JSON object')
+    .addHelpText('after', '\ndocs/performance.md explains the tables.')
+    .action(async (options) => run(await (await import('./commands/bench-speed.js')).benchSpeed(options)));
 
   const evaluation = program
     .command('eval')
@@ -293,6 +331,7 @@ function commands(): Command {
     .option('--allow-host <name>', 'with --http: a name by which clients reach it; may be repeated', collect)
     .option('--rate <n>', 'with --http: requests a minute from one address (default: 600)', wholeNumber(1, 2 ** 31))
     .option('--proxies <n>', 'with --http: proxies in front whose X-Forwarded-For holds', wholeNumber(0, 16))
+    .addOption(providerOption())
     .addHelpText('after', MCP_HELP)
     .action(async (options) => run(await (await import('./commands/mcp.js')).mcp(options)));
 

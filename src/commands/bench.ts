@@ -1,7 +1,8 @@
 /** `ruminate bench accuracy`: the table of the model cards, measured again. */
 import { writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { type AccuracyRow, measureAccuracy, noModelFor } from '../bench/accuracy.js';
+import { describeMachine } from '../bench/machine.js';
 import type { ModelEngine } from '../reasoner/solver.js';
 import { SEARCH, SINGLE_PASS_STEPS } from '../reasoner/solvers/neural.js';
 import { openReport } from '../terminal/report.js';
@@ -62,7 +63,7 @@ export async function benchAccuracy(options: BenchAccuracyOptions): Promise<numb
   }
   const report = {
     date: new Date().toISOString(),
-    machine: { processor: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), node: process.version },
+    machine: describeMachine(),
     budget: { restarts, stepsPerRestart },
     singlePassSteps: SINGLE_PASS_STEPS,
     search: SEARCH,

@@ -6,23 +6,28 @@ import { canRedraw } from '../terminal/stream.js';
 import { count } from '../terminal/words.js';
 import { type Answer, type AnswerOptions, answerText, readTasks } from './answer.js';
 import { EXIT, exitCodeOf, worstExit } from './exit.js';
+import { inOrder } from './in-order.js';
 import type { Line } from './input.js';
 import { print } from './talk.js';
 
 const REPORT_MILLISECONDS = 250;
 
-/** Answers until the lines end; gives the exit code. Blank lines are passed over. */
+/** Answers until the lines end, `jobs` at a time; gives the exit code. Blank lines are passed over. */
 export async function answerLines(
   reasoner: Reasoner,
   only: PuzzleFamily | undefined,
   lines: AsyncIterable<Line>,
   options: AnswerOptions,
+  jobs: number,
 ): Promise<number> {
   const tally = openTally();
   let worst: number = EXIT.ok;
-  for await (const line of lines) {
-    if (line.ok && line.value.trim() === '') continue;
-    const answer: Answer = line.ok ? await answerLine(reasoner, only, line.value, options) : unreadRecord(line.error);
+  const answers = inOrder(lines, jobs, async (line): Promise<Answer | undefined> => {
+    if (line.ok && line.value.trim() === '') return undefined;
+    return line.ok ? answerLine(reasoner, only, line.value, options) : unreadRecord(line.error);
+  });
+  for await (const answer of answers) {
+    if (!answer) continue;
     const code = worstExit([answer, ...(answer.more ?? [])].map(exitCodeOf));
     worst = worstExit([worst, code]);
     await print(JSON.stringify(answer));

@@ -1,5 +1,6 @@
 /** `ruminate solve`: text in, the checked answer out. */
 import { type EngineChoice, openReasoner, type PuzzleFamily, type Reasoner } from '../reasoner/index.js';
+import type { ProviderChoice } from '../reasoner/models/provider.js';
 import type { GridTask, Result } from '../reasoner/task.js';
 import { type AnswerOptions, answerText, readTasks } from './answer.js';
 import { EXIT, exitCodeOf, worstExit } from './exit.js';
@@ -16,6 +17,9 @@ export interface SolveOptions {
   readonly engine: EngineChoice;
   readonly budgetMs?: number;
   readonly seed?: number;
+  readonly provider: ProviderChoice;
+  /** Lines that are answered at the same time. */
+  readonly jobs: number;
   readonly json?: boolean;
   readonly jsonl?: boolean;
 }
@@ -29,11 +33,13 @@ export async function solve(words: readonly string[], options: SolveOptions): Pr
   if (named && !named.ok) return refuse(named.error);
   const only = named?.value;
   if (options.json && options.jsonl) return refuse('--json and --jsonl exclude each other');
+  if (options.jobs > 1 && !options.jsonl) return refuse('--jobs goes with --jsonl, where there are many boards');
   if (texts.length > 0 && options.file !== undefined) return refuse('give the board as TEXT or with --file, not both');
   const answerOptions = { engine: options.engine, budgetMilliseconds: options.budgetMs, seed: options.seed };
-  const reasoner = openReasoner();
+  const { provider, jobs } = options;
+  const reasoner = openReasoner({ provider, jobs, tell: say });
   try {
-    if (options.jsonl) return await solveLines(reasoner, only, texts, options.file, answerOptions);
+    if (options.jsonl) return await solveLines(reasoner, only, texts, options.file, answerOptions, jobs);
     const read = await gather(texts, options.file, 'solve');
     const tasks = read.ok ? readTasks(read.value, only) : read;
     if (options.json) return await solveAsJson(reasoner, tasks, answerOptions);
@@ -74,14 +80,15 @@ async function solveLines(
   texts: readonly string[],
   file: string | undefined,
   options: AnswerOptions,
+  jobs: number,
 ): Promise<number> {
   const given = async function* (): AsyncGenerator<string> {
     yield texts.join('\n');
   };
-  if (texts.length > 0) return answerLines(reasoner, only, readLines(given(), 'The text'), options);
-  if (file !== undefined) return answerLines(reasoner, only, readLines(openFile(file), file), options);
+  if (texts.length > 0) return answerLines(reasoner, only, readLines(given(), 'The text'), options, jobs);
+  if (file !== undefined) return answerLines(reasoner, only, readLines(openFile(file), file), options, jobs);
   invite('Type one board a line, and Ctrl-D to end.');
-  return answerLines(reasoner, only, readLines(process.stdin, 'Standard input'), options);
+  return answerLines(reasoner, only, readLines(process.stdin, 'Standard input'), options, jobs);
 }
 
 function refuse(why: string): number {

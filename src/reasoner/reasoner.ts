@@ -1,9 +1,8 @@
 /** The whole way of one task: rules first, then thinking, then the stated fallback. Models are loaded once, when first needed. */
-import { availableParallelism } from 'node:os';
 import { findModel, listModels } from './models/load.js';
 import { SessionError } from './models/session.js';
 import { findFamily } from './puzzles/registry.js';
-import { openRecurrence } from './recurrence/open.js';
+import { type Placement, placeModel } from './recurrence/placement.js';
 import type { Recurrence } from './recurrence/recurrence.js';
 import {
   type EngineChoice,
@@ -37,7 +36,7 @@ interface Opened {
   readonly recurrence: Recurrence;
 }
 
-export function openReasoner(threads = availableParallelism()): Reasoner {
+export function openReasoner(placement: Placement = {}): Reasoner {
   const solvers = new Map<string, Promise<Result<Opened>>>();
   /** By the model's folder: several boards and choices of engine may share it. */
   const recurrences = new Map<string, Promise<Result<Recurrence>>>();
@@ -69,7 +68,7 @@ export function openReasoner(threads = availableParallelism()): Reasoner {
   async function openSolver(family: string, shape: Shape, engine: ModelEngine | 'auto'): Promise<Result<Opened>> {
     const model = findModel(family, shape, engine);
     if (!model) return failure(noModel(family, shape, engine));
-    const recurrence = await remembered(recurrences, model.path, () => openRecurrence(model, threads));
+    const recurrence = await remembered(recurrences, model.path, () => placeModel(model, placement));
     if (!recurrence.ok) return recurrence;
     const solver = neuralSolver(findFamily(family), model, recurrence.value);
     return ok({ solver, path: model.path, recurrence: recurrence.value });

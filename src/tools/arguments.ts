@@ -37,7 +37,6 @@ function inWords({ path, message }: z.core.$ZodIssue, args: unknown): string {
 
 /** The message for arguments that a tool does not take; for zod. */
 export function unknownArguments(
-  name: string,
   known: readonly string[],
 ): (issue: { code?: string; keys?: unknown }) => string | undefined {
   return ({ code, keys }) => {
@@ -47,6 +46,6 @@ export function unknownArguments(
     const meant = near.length > 0 ? ` (did you mean ${near.join(', ')}?)` : '';
     const told = keys.slice(0, KEYS_TOLD).map((key) => (/^\w{1,40}$/.test(key) ? key : quoted(String(key), 40)));
     const more = keys.length > told.length ? ` and ${keys.length - told.length} more` : '';
-    return `${name} ${takes}; leave out ${told.join(', ')}${more}${meant}`;
+    return `it ${takes}; leave out ${told.join(', ')}${more}${meant}`;
   };
 }

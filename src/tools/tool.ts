@@ -104,7 +104,7 @@ export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
 ): Tool {
   const { run, thinks, input: inputShape, output: outputShape, ...facts } = definition;
   const { name } = facts;
-  const input = z.strictObject(inputShape, { error: unknownArguments(name, Object.keys(inputShape)) });
+  const input = z.strictObject(inputShape, { error: unknownArguments(Object.keys(inputShape)) });
   return {
     ...facts,
     input,

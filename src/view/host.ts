@@ -47,7 +47,8 @@ export async function connectHost(events: HostEvents): Promise<Host> {
     },
     tellModel: async (text) => {
       if (app.getHostCapabilities()?.updateModelContext?.text === undefined) return;
-      await app.updateModelContext({ content: [{ type: 'text', text }] });
+      // A host may refuse; the person has their answer all the same.
+      await app.updateModelContext({ content: [{ type: 'text', text }] }).catch(() => undefined);
     },
   };
 }

@@ -94,8 +94,7 @@ async function solve(): Promise<void> {
     set(change.fail(state, result.error));
     return;
   }
-  await host.tellModel(toldToModel(asked, result.value));
-  await receive(result.value);
+  await Promise.all([receive(result.value), host.tellModel(toldToModel(asked, result.value))]);
 }
 
 listenToKeys(document.body, board.element, {

@@ -33,7 +33,7 @@ function withModels(...models: readonly TinyModel[]): Reasoner {
   const folder = temporaryFolder();
   for (const model of models) writeModel(model, folder);
   process.env.RUMINATE_MODELS = folder;
-  return openReasoner(1);
+  return openReasoner({ threads: 1 });
 }
 
 async function solve(

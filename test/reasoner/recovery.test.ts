@@ -43,7 +43,7 @@ async function rest(thinking: AsyncGenerator<Thought, Solution>): Promise<{ step
 describe('a worker that is killed', () => {
   it.each(['auto', 'trm'] as const)('ends the solve under way with a stated problem, engine %s', async (engine) => {
     writeModel(model, folder);
-    await using reasoner = openReasoner(1);
+    await using reasoner = openReasoner({ threads: 1 });
     const thinking = reasoner.solve(task, { engine, budget });
     await thinking.next();
     await workers.at(-1)?.terminate();
@@ -58,7 +58,7 @@ describe('a worker that is killed', () => {
 
   it('takes all solves with it, and the next one thinks again in a new worker', async () => {
     writeModel(model, folder);
-    await using reasoner = openReasoner(1);
+    await using reasoner = openReasoner({ threads: 1 });
     const [one, other] = [1, 2].map((seed) => reasoner.solve(task, { engine: 'auto', budget, seed }));
     await one?.next();
     await other?.next();
@@ -76,7 +76,7 @@ describe('a worker that is killed', () => {
 describe('a poisoned model', () => {
   it('gives the exact answer, call after call', async () => {
     writeModel({ ...model, poison: Number.NaN }, folder);
-    await using reasoner = openReasoner(1);
+    await using reasoner = openReasoner({ threads: 1 });
     for (const _ of [1, 2]) {
       const { solution } = await rest(reasoner.solve(task, { engine: 'auto', budget }));
       expect(solution).toMatchObject({ status: 'solved', engine: 'exact', problems: [{ code: 'budget_spent' }] });
@@ -85,7 +85,7 @@ describe('a poisoned model', () => {
 
   it('is opened anew once its file is mended', async () => {
     const { path } = writeModel(model, folder);
-    await using reasoner = openReasoner(1);
+    await using reasoner = openReasoner({ threads: 1 });
     const file = join(path, 'step.onnx');
     const bytes = readFileSync(file);
     writeFileSync(file, 'poison');

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Axes, type Graph, type Node, onnxFile } from '../../src/bench/speed/onnx-file.js';
 import type { ModelFolder } from '../../src/reasoner/models/load.js';
 import { ModelManifest } from '../../src/reasoner/models/manifest.js';
 import { createRandom } from '../../src/reasoner/random.js';
 import type { ModelEngine } from '../../src/reasoner/solver.js';
 import type { Shape } from '../../src/reasoner/task.js';
-import { type Axes, type Graph, type Node, onnxFile } from './onnx.js';
 
 export interface TinyModel {
   readonly name: string;

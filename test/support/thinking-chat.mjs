@@ -1,6 +1,6 @@
 // The prompt with a reasoner that thinks until it is stopped, for tests that interrupt it.
 import { setTimeout } from 'node:timers/promises';
-import { chat } from '../../dist/commands/chat.js';
+import { chat } from '../../dist/src/commands/chat.js';
 
 const reasoner = {
   async *solve(task, { signal }) {

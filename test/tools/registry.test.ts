@@ -63,7 +63,7 @@ describe('the registry', () => {
 
   it('reports a fault of its own as text, and passes on an abort', async () => {
     const solve = tools.find(({ name }) => name === 'solve_puzzle');
-    const reasoner = openReasoner(1);
+    const reasoner = openReasoner({ threads: 1 });
     const shared = openShared(reasoner);
     const broken = {
       ...reasoner,

@@ -8,7 +8,7 @@ import { openShared } from '../../src/tools/index.js';
 import { connectInProcess } from '../support/in-process.js';
 import { callTool } from '../support/mcp.js';
 
-const reasoner = openReasoner(1);
+const reasoner = openReasoner({ threads: 1 });
 afterAll(() => reasoner[Symbol.asyncDispose]());
 
 const load = (clients: readonly Client[], rest: Partial<Load>): Load => ({

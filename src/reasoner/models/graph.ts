@@ -1,22 +1,53 @@
 /** Opens the graphs of a model folder, each checked against the manifest before anything is asked of it. */
 import { join } from 'node:path';
-import { failure, ok, type Result } from '../task.js';
+import { failure, ok, type Problem, type Result } from '../task.js';
 import { broken, checkFiles, checkTensors, checkVocabulary } from './check.js';
 import type { ModelFolder } from './load.js';
 import type { GraphName } from './manifest.js';
+import type { Provider } from './provider.js';
 import { openSession, type Session } from './session.js';
 
-/** A session of `threads` threads on one graph, or what of it is not as the manifest says. */
-export async function openGraph(model: ModelFolder, graph: GraphName, threads: number): Promise<Result<Session>> {
+export interface GraphSettings {
+  /** Of the processor, for what runs on it. */
+  readonly threads: number;
+  readonly provider?: Provider;
+  /** As in SessionSettings. */
+  readonly profile?: string;
+}
+
+/** A session on one graph, or what of it is not as the manifest says. On webgpu the latents of a step stay on the device. */
+export async function openGraph(
+  model: ModelFolder,
+  graph: GraphName,
+  { threads, provider = 'cpu', profile }: GraphSettings,
+): Promise<Result<Session>> {
   const file = join(model.path, model.manifest.files[graph].path);
-  const session = openSession({ file, provider: 'cpu', threads });
+  const stay = provider === 'webgpu' && graph === 'step' ? ['z_H_next', 'z_L_next'] : [];
+  const session = openSession({ file, provider, threads, stay, ...(profile !== undefined && { profile }) });
   const checked = await session.signature().then(
     (signature) => checkTensors(model, graph, signature),
-    (error: Error) => failure(broken(`${file}: onnxruntime cannot open it: ${error.message}`)),
+    (error: Error) => failure(provider === 'cpu' ? cannotOpen(file, error) : notHere(provider, error)),
   );
   if (checked.ok) return ok(session);
   await session[Symbol.asyncDispose]();
   return checked;
+}
+
+const cannotOpen = (file: string, error: Error): Problem =>
+  broken(`${file}: onnxruntime cannot open it: ${error.message}`);
+
+function notHere(provider: Provider, error: Error): Problem {
+  // onnxruntime puts the place in its own sources in front of what was wrong.
+  const reason = error.message
+    .trim()
+    .split('\n')[0]
+    ?.replace(/^.* was false\. /, '');
+  return {
+    code: 'no_provider',
+    message: `onnxruntime cannot run on ${provider} here: ${reason}.`,
+    remedy: 'Take --provider cpu, or install what is missing (docs/performance.md).',
+    cells: [],
+  };
 }
 
 /** Everything that can be checked of a model folder: hashes, opset, vocabulary, and the tensors of each graph. */
@@ -24,7 +55,7 @@ export async function checkModel(model: ModelFolder): Promise<Result<void>> {
   const checked = checkFolder(model);
   if (!checked.ok) return checked;
   for (const graph of ['step', 'L_level', 'H_level'] as const) {
-    const opened = await openGraph(model, graph, 1);
+    const opened = await openGraph(model, graph, { threads: 1 });
     if (!opened.ok) return opened;
     await opened.value[Symbol.asyncDispose]();
   }

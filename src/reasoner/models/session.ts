@@ -1,18 +1,36 @@
 /** The main thread's side of an ONNX session that lives in a worker thread. */
 import { Worker } from 'node:worker_threads';
+import { DeviceArray } from './device-array.js';
+import type { Provider } from './provider.js';
 
 export interface SessionSettings {
   readonly file: string;
-  readonly provider: 'cpu';
+  readonly provider: Provider;
   readonly threads: number;
+  /** Outputs that stay on the device where the provider has memory of its own that can be kept (webgpu). */
+  readonly stay?: readonly string[];
+  /** Writes a profile of every operator to a file of its own that begins so, when the session is closed. */
+  readonly profile?: string;
 }
 
-export type Feeds = Record<string, { readonly data: Float32Array<ArrayBuffer>; readonly dims: readonly number[] }>;
+/** A tensor in main memory, or on the device; `data` is what numbers it has. */
+export type Feeds = Record<
+  string,
+  { readonly data: Float32Array<ArrayBuffer> | DeviceArray; readonly dims: readonly number[] }
+>;
 
-export interface Question {
-  readonly id: number;
-  readonly feeds: Feeds;
-}
+/** A tensor as it travels between the threads: its numbers, or the id of one that the worker keeps. */
+export type Parcel = Record<
+  string,
+  { readonly data: Float32Array<ArrayBuffer> | number; readonly dims: readonly number[] }
+>;
+
+export type Question =
+  | { readonly id: number; readonly feeds: Parcel }
+  /** Lets go of a tensor on the device; is not answered. */
+  | { readonly release: number }
+  /** Ends the session; answered with its profile, if it made one. */
+  | { readonly id: number; readonly close: true };
 
 /** The axes of a graph's tensors, by name: a number, or the name of an axis that is free. */
 export interface Signature {
@@ -20,7 +38,7 @@ export interface Signature {
   readonly outputs: Readonly<Record<string, readonly (number | string)[]>>;
 }
 
-type Content = { readonly results: Feeds } | { readonly signature: Signature };
+type Content = { readonly results: Parcel } | { readonly signature: Signature } | { readonly profile: string | null };
 export type Answer = { readonly id: number } & (Content | { readonly error: string });
 
 /** The id under which the worker answers with the signature of its session, or why it could not be opened. */
@@ -31,6 +49,8 @@ export interface Session extends AsyncDisposable {
   signature(): Promise<Signature>;
   /** Runs the graph once. The arrays of `feeds` named in `give` are moved to the worker and must not be used again. */
   run(feeds: Feeds, give?: readonly string[]): Promise<Feeds>;
+  /** Ends the session; gives the profile's file, null where none was asked for. */
+  close(): Promise<string | null>;
 }
 
 /**
@@ -93,6 +113,26 @@ export function openSession(settings: SessionSettings): Session {
     fail(new SessionError(`the onnxruntime worker ended with code ${code}`));
   });
   const opening = expect(asked++);
+  const send = (question: Question, moved: ArrayBuffer[] = []): void => {
+    worker.ref();
+    worker.postMessage(question, moved);
+  };
+  const release = (id: number): void => {
+    if (!closed) worker.postMessage({ release: id } satisfies Question);
+  };
+  const close = async (): Promise<string | null> => {
+    const alive = !closed;
+    closed ??= new SessionError('the session is closed');
+    await idle(worker);
+    if (!alive) return null;
+    const id = asked++;
+    const answered = expect(id);
+    send({ id, close: true });
+    // A session that could not be opened has nothing to close.
+    const content = await answered.catch(() => undefined);
+    await worker.terminate();
+    return content && 'profile' in content ? content.profile : null;
+  };
   return {
     signature: async () => {
       if (waiting.has(OPENED)) worker.ref();
@@ -105,17 +145,35 @@ export function openSession(settings: SessionSettings): Session {
       if (closed) throw closed;
       const id = asked++;
       const answered = expect(id);
-      worker.ref();
-      const moved = give.map((name) => feeds[name]?.data.buffer).filter((buffer) => buffer !== undefined);
-      worker.postMessage({ id, feeds } satisfies Question, moved);
+      const given = give.flatMap((name) => feeds[name]?.data ?? []);
+      send(
+        { id, feeds: packed(feeds) },
+        given.flatMap((data) => (data instanceof DeviceArray ? [] : [data.buffer])),
+      );
       const content = await answered;
-      if ('results' in content) return content.results;
+      for (const data of given) if (data instanceof DeviceArray) data.release();
+      if ('results' in content) return unpacked(content.results, release);
       throw new Error('the onnxruntime worker answered out of turn');
     },
+    close,
     [Symbol.asyncDispose]: async () => {
-      closed ??= new SessionError('the session is closed');
-      await idle(worker);
-      await worker.terminate();
+      await close();
     },
   };
+}
+
+function packed(feeds: Feeds): Parcel {
+  const parcel: Parcel = {};
+  for (const [name, { data, dims }] of Object.entries(feeds)) {
+    parcel[name] = { data: data instanceof DeviceArray ? data.id : data, dims };
+  }
+  return parcel;
+}
+
+function unpacked(parcel: Parcel, release: (id: number) => void): Feeds {
+  const results: Feeds = {};
+  for (const [name, { data, dims }] of Object.entries(parcel)) {
+    results[name] = { data: typeof data === 'number' ? new DeviceArray(data, release) : data, dims };
+  }
+  return results;
 }

@@ -6,7 +6,7 @@
 import type { ModelFolder } from '../models/load.js';
 import { axesOf } from '../models/manifest.js';
 import type { Session } from '../models/session.js';
-import { initialCarry, output, type Recurrence } from './recurrence.js';
+import { floats, initialCarry, output, type Recurrence } from './recurrence.js';
 
 type Latent = Float32Array<ArrayBuffer>;
 
@@ -20,8 +20,10 @@ export function cycledRecurrence({ manifest }: ModelFolder, levels: Levels): Rec
   const { hCycles, lCycles } = manifest;
   return {
     begin: initialCarry(manifest),
-    step: async ({ shape, batch, zH, zL }, candidates) => {
+    step: async (carry, candidates) => {
+      const { shape, batch } = carry;
       const axes = axesOf(manifest, batch, shape.rows, shape.columns);
+      let [zH, zL] = [floats(carry.zH), floats(carry.zL)];
       const level = (session: Session) => async (z: Latent, injection: Latent) => {
         const results = await session.run({
           z: { data: z, dims: axes.latent },
@@ -29,9 +31,9 @@ export function cycledRecurrence({ manifest }: ModelFolder, levels: Levels): Rec
           candidates: { data: candidates, dims: axes.board },
         });
         return {
-          z: output(results, 'z_next'),
-          x: output(results, 'x'),
-          readout: { logits: output(results, 'logits'), q: output(results, 'q') },
+          z: floats(output(results, 'z_next')),
+          x: floats(output(results, 'x')),
+          readout: { logits: floats(output(results, 'logits')), q: floats(output(results, 'q')) },
         };
       };
       const L = level(levels.L);

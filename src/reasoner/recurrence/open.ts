@@ -1,24 +1,29 @@
 /** From a model folder to a recurrence, checked on the way. */
 import { checkFolder, openGraph } from '../models/graph.js';
 import type { ModelFolder } from '../models/load.js';
+import type { Provider } from '../models/provider.js';
 import { ok, type Result } from '../task.js';
 import { cycledRecurrence } from './cycles.js';
 import { fusedRecurrence, type Recurrence } from './recurrence.js';
 
-/** One run a supervision step: the fast way. Fails where the folder is not what its manifest says. */
-export async function openRecurrence(model: ModelFolder, threads: number): Promise<Result<Recurrence>> {
+/** One run a supervision step: the fast way. Fails where the folder is not what its manifest says, or the provider is not here. */
+export async function openRecurrence(
+  model: ModelFolder,
+  threads: number,
+  provider: Provider = 'cpu',
+): Promise<Result<Recurrence>> {
   const checked = checkFolder(model);
-  const step = checked.ok ? await openGraph(model, 'step', threads) : checked;
+  const step = checked.ok ? await openGraph(model, 'step', { threads, provider }) : checked;
   return step.ok ? ok(fusedRecurrence(model, step.value)) : step;
 }
 
 /** One run a pass of a level's network: to watch the recursion. Fails where the folder is not what its manifest says. */
 export async function openCycles(model: ModelFolder, threads: number): Promise<Result<Recurrence>> {
   const checked = checkFolder(model);
-  const L = checked.ok ? await openGraph(model, 'L_level', threads) : checked;
+  const L = checked.ok ? await openGraph(model, 'L_level', { threads }) : checked;
   if (!L.ok) return L;
   const { L_level, H_level } = model.manifest.files;
-  const H = H_level.path === L_level.path ? L : await openGraph(model, 'H_level', threads);
+  const H = H_level.path === L_level.path ? L : await openGraph(model, 'H_level', { threads });
   if (H.ok) return ok(cycledRecurrence(model, { L: L.value, H: H.value }));
   await L.value[Symbol.asyncDispose]();
   return H;

@@ -3,7 +3,7 @@ import type { Thought } from '../solver.js';
 import type { Cell, Grid } from '../task.js';
 import type { HaltPolicy } from './halt.js';
 import { type Lattice, softmax } from './lattice.js';
-import { type Carry, diverged, type Recurrence } from './recurrence.js';
+import { type Carry, diverged, type Recurrence, release } from './recurrence.js';
 
 /** Where the thinking stands: what is known of the board, and the latents. */
 export interface Position {
@@ -43,30 +43,37 @@ export async function* rollout(
   { halt, advance, signal, restart, read }: RolloutOptions,
 ): AsyncGenerator<Thought, Ending> {
   const thoughts: Thought[] = [];
-  for (let position: Position | undefined = start; position; ) {
-    signal?.throwIfAborted();
-    const { lattice } = position;
-    const { carry, readout } = await recurrence.step(position.carry, lattice.possible);
-    const probabilities = softmax(readout.logits, lattice.symbols);
-    if (diverged(carry) || probabilities.some(Number.isNaN)) return 'diverged';
-    const { grid, certainty } = read({
-      symbols: lattice.answer(probabilities),
-      certainty: lattice.certainty(probabilities),
-    });
-    const thought: Thought = {
-      step: thoughts.length + 1,
-      restart,
-      grid,
-      certainty,
-      qHalt: 1 / (1 + Math.exp(-(readout.q[0] as number))),
-      changed: changes(thoughts.at(-1)?.grid, grid),
-    };
-    thoughts.push(thought);
-    yield thought;
-    if (halt(thoughts)) return 'halted';
-    position = advance({ lattice, carry }, probabilities);
+  let { carry } = start;
+  try {
+    for (let position: Position | undefined = start; position; ) {
+      const { lattice } = position;
+      carry = position.carry;
+      signal?.throwIfAborted();
+      const { carry: refined, readout } = await recurrence.step(carry, lattice.possible);
+      carry = refined;
+      const probabilities = softmax(readout.logits, lattice.symbols);
+      if (diverged(carry) || probabilities.some(Number.isNaN)) return 'diverged';
+      const { grid, certainty } = read({
+        symbols: lattice.answer(probabilities),
+        certainty: lattice.certainty(probabilities),
+      });
+      const thought: Thought = {
+        step: thoughts.length + 1,
+        restart,
+        grid,
+        certainty,
+        qHalt: 1 / (1 + Math.exp(-(readout.q[0] as number))),
+        changed: changes(thoughts.at(-1)?.grid, grid),
+      };
+      thoughts.push(thought);
+      yield thought;
+      if (halt(thoughts)) return 'halted';
+      position = advance({ lattice, carry }, probabilities);
+    }
+    return 'contradicted';
+  } finally {
+    release(carry);
   }
-  return 'contradicted';
 }
 
 function changes(before: Grid | undefined, after: Grid): Cell[] {

@@ -1,6 +1,7 @@
 /** Guesses that can be taken back: where they lead to a contradiction, the least sure one is held for wrong and struck. */
 import type { Random } from '../random.js';
 import type { Lattice } from '../recurrence/lattice.js';
+import { copyOf, release } from '../recurrence/recurrence.js';
 import type { Position } from '../recurrence/rollout.js';
 
 /** Guesses prefer sure cells: the exponent on a cell's largest probability. */
@@ -25,7 +26,7 @@ export class Branches {
     const { lattice, carry } = position;
     const choice = choose(lattice, probabilities, this.random);
     if (!choice) return;
-    const before = { lattice: lattice.copy(), carry: { ...carry, zH: carry.zH.slice(), zL: carry.zL.slice() } };
+    const before = { lattice: lattice.copy(), carry: copyOf(carry) };
     this.#standing.push({ position: before, ...choice });
     lattice.decide(choice.cell, choice.symbol);
   }
@@ -40,9 +41,18 @@ export class Branches {
       undefined,
     );
     if (!least) return undefined;
-    this.#standing = this.#standing.slice(0, this.#standing.indexOf(least));
+    const fallen = this.#standing.splice(this.#standing.indexOf(least));
+    for (const { position } of fallen.slice(1)) release(position.carry);
     least.position.lattice.remove(least.cell, least.symbol);
-    return least.position.lattice.contradicted ? undefined : least.position;
+    if (!least.position.lattice.contradicted) return least.position;
+    release(least.position.carry);
+    return undefined;
+  }
+
+  /** For when the rollout is over. */
+  clear(): void {
+    for (const { position } of this.#standing) release(position.carry);
+    this.#standing = [];
   }
 }
 

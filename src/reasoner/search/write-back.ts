@@ -1,5 +1,6 @@
 /** Write-back: what the model holds all but impossible is struck from its own input (lattice deduction, arXiv 2605.08605). */
 import type { Lattice } from '../recurrence/lattice.js';
+import { release } from '../recurrence/recurrence.js';
 import type { Advance } from '../recurrence/rollout.js';
 import type { Branches } from './branches.js';
 
@@ -27,6 +28,7 @@ export function deduce(
     quiet = lattice.strike(probabilities, strike) ? 0 : quiet + 1;
     if (lattice.contradicted || contradicts(lattice)) {
       quiet = 0;
+      release(position.carry);
       return branches.takeBack();
     }
     if (quiet >= patience) {

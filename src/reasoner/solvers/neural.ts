@@ -47,6 +47,7 @@ export function neuralSolver(
       let steps = 0;
       let restart = 0;
       for (; restart < budget.restarts && !outOfTime(); restart++) {
+        const branches = new Branches(random);
         const symmetry = restart === 0 ? identity(codec) : family.symmetry(shape, random);
         const start = {
           lattice: new Lattice(candidates(codec, task.input, symmetry), codec.symbols),
@@ -54,7 +55,7 @@ export function neuralSolver(
         };
         const thinking = rollout(recurrence, start, {
           halt,
-          advance: settings.writeBack ? deduce(settings.writeBack, contradicts, new Branches(random)) : keepInput,
+          advance: settings.writeBack ? deduce(settings.writeBack, contradicts, branches) : keepInput,
           signal: options.signal,
           restart,
           read: ({ symbols, certainty }) => ({
@@ -62,10 +63,14 @@ export function neuralSolver(
             certainty: undoCells(symmetry, certainty),
           }),
         });
-        for await (const thought of thinking) {
-          steps++;
-          yield { ...thought, step: steps };
-          if (isRight(thought.grid)) return solution({ status: 'solved', answer: thought.grid, verified: true });
+        try {
+          for await (const thought of thinking) {
+            steps++;
+            yield { ...thought, step: steps };
+            if (isRight(thought.grid)) return solution({ status: 'solved', answer: thought.grid, verified: true });
+          }
+        } finally {
+          branches.clear();
         }
       }
       return solution({ status: 'gave_up', answer: null, verified: false });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModelFolder } from '../../../src/reasoner/models/load.js';
 import { createRandom } from '../../../src/reasoner/random.js';
 import { openCycles, openRecurrence } from '../../../src/reasoner/recurrence/open.js';
-import type { Recurrence } from '../../../src/reasoner/recurrence/recurrence.js';
+import { type Carry, floats, type Recurrence } from '../../../src/reasoner/recurrence/recurrence.js';
 import { type TinyModel, writeModel } from '../../support/models.js';
 
 const four = { rows: 4, columns: 4 };
@@ -43,13 +43,13 @@ describe.each(models)('$name', (tiny) => {
     await using recurrence = await opened(of, open);
     const random = createRandom(3);
     const possible = Float32Array.from({ length: 2 * cells * 4 }, () => (random.next() < 0.5 ? 1 : 0));
-    let carry = recurrence.begin(shape, 2, 0.5, createRandom(2));
+    let carry: Carry = recurrence.begin(shape, 2, 0.5, createRandom(2));
     const values: number[] = [];
     for (let step = 0; step < 3; step++) {
       const { carry: next, readout } = await recurrence.step(carry, possible.slice());
       expect(readout.logits).toHaveLength(2 * cells * 4);
       expect(readout.q).toHaveLength(2);
-      values.push(...next.zH, ...next.zL, ...readout.logits, ...readout.q);
+      values.push(...floats(next.zH), ...floats(next.zL), ...readout.logits, ...readout.q);
       carry = next;
     }
     return values;

@@ -1,4 +1,4 @@
-/** Writes small ONNX files (onnx.proto, version 1.18), so that a test can have any graph it needs, broken ones too. */
+/** Writes small ONNX files (onnx.proto, version 1.18): a product of matrices to measure the machine by, any graph a test needs. */
 
 export type Axes = readonly (number | string)[];
 

@@ -1,0 +1,91 @@
+/** Where a model runs: on the processor's cores, one board or several at a time, or on what else this machine has. */
+import { availableParallelism } from 'node:os';
+import type { ModelFolder } from '../models/load.js';
+import type { Provider, ProviderChoice } from '../models/provider.js';
+import { probeRuntime } from '../models/runtime.js';
+import { createRandom } from '../random.js';
+import { ok, type Result } from '../task.js';
+import { openRecurrence } from './open.js';
+import { pooled } from './pool.js';
+import { type Carry, type Recurrence, release } from './recurrence.js';
+
+export interface Placement {
+  /** "cpu" if left out. Anything else falls back to it where it cannot be had or, for "auto", is slower. */
+  readonly provider?: ProviderChoice;
+  /** Boards that are thought about at the same time on the processor, a worker each (default 1: one, on all cores). */
+  readonly jobs?: number;
+  /** Of the processor, shared out among the workers (default: as many as there are). */
+  readonly threads?: number;
+  /** Told in a line why the model does not run where it was asked to. */
+  readonly tell?: (line: string) => void;
+}
+
+export async function placeModel(
+  model: ModelFolder,
+  { provider = 'cpu', jobs = 1, threads = availableParallelism(), tell = () => undefined }: Placement,
+): Promise<Result<Recurrence>> {
+  if (provider === 'cpu') return onProcessor(model, jobs, threads);
+  const reasons: string[] = [];
+  for (const candidate of provider === 'auto' ? await accelerators() : [provider]) {
+    const opened = await openRecurrence(model, threads, candidate);
+    if (!opened.ok) reasons.push(opened.error.message.replace(/\.$/, ''));
+    else if (provider === candidate) return opened;
+    else {
+      const slower = await slowerThanProcessor(model, opened.value, candidate, threads);
+      if (slower === undefined) return opened;
+      await opened.value[Symbol.asyncDispose]();
+      reasons.push(slower);
+    }
+  }
+  tell(`${model.manifest.name} runs on the cpu: ${reasons.join('; ') || 'there is nothing else here'}.`);
+  return onProcessor(model, jobs, threads);
+}
+
+async function onProcessor(model: ModelFolder, jobs: number, threads: number): Promise<Result<Recurrence>> {
+  const workers = Math.min(jobs, threads);
+  const each = Math.floor(threads / workers);
+  const opening = Array.from({ length: workers }, () => openRecurrence(model, each));
+  const [first, ...others] = await Promise.all(opening);
+  if (!first?.ok || others.length === 0) return first ?? openRecurrence(model, threads);
+  return ok(pooled([first.value, ...others.flatMap((other) => (other.ok ? [other.value] : []))]));
+}
+
+/** What is faster where it is there comes first; "coreml" and "dml" are tried when asked for, as they may change results. */
+async function accelerators(): Promise<Provider[]> {
+  const runtime = await probeRuntime();
+  if (!runtime.ok) return [];
+  const known = [...runtime.value.unbundled, ...runtime.value.providers];
+  return (['cuda', 'webgpu'] as const).filter((name) => known.includes(name));
+}
+
+/** Why the processor is taken; undefined where it is slower. */
+async function slowerThanProcessor(
+  model: ModelFolder,
+  recurrence: Recurrence,
+  provider: Provider,
+  threads: number,
+): Promise<string | undefined> {
+  const processor = await openRecurrence(model, threads);
+  if (!processor.ok) return undefined;
+  await using cpu = processor.value;
+  const [found, ours] = [await stepMilliseconds(model, recurrence), await stepMilliseconds(model, cpu)];
+  return found < ours ? undefined : `a step takes ${found.toFixed(1)} ms on ${provider}, ${ours.toFixed(1)} ms here`;
+}
+
+/** Steps that are timed after one that is not. */
+const TIMED_STEPS = 5;
+
+/** The median of a few steps on a board without givens. */
+export async function stepMilliseconds({ manifest }: ModelFolder, recurrence: Recurrence): Promise<number> {
+  const { shape, seqLen, symbols } = manifest;
+  const candidates = new Float32Array(seqLen * symbols).fill(1);
+  let carry: Carry = recurrence.begin(shape, 1, 0, createRandom(0));
+  const times: number[] = [];
+  for (let step = 0; step <= TIMED_STEPS; step++) {
+    const started = performance.now();
+    ({ carry } = await recurrence.step(carry, candidates));
+    if (step > 0) times.push(performance.now() - started);
+  }
+  release(carry);
+  return times.sort((a, b) => a - b)[TIMED_STEPS >> 1] as number;
+}
