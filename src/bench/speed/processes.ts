@@ -43,7 +43,7 @@ export async function measureProcesses(boards: readonly string[]): Promise<Proce
 /** Makes a process tell on standard error, as it ends, what it used. */
 const REPORTER = [
   'data:text/javascript,process.on("exit",()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();',
-  'process.stderr.write(`\\nusage ${maxRSS} ${userCPUTime+systemCPUTime}\\n`)})',
+  'process.stderr.write(["\\nusage",maxRSS,userCPUTime+systemCPUTime].join(" "))})',
 ].join('');
 
 interface Usage {
