@@ -16,7 +16,7 @@ export const viewResource = defineResource({
   title: 'Interactive board',
   description: 'A page for hosts of MCP Apps: the board, its answer, and the thinking step by step.',
   mimeType: MIME_TYPE,
-  annotations: { audience: ['user'] },
+  annotations: { audience: ['user'], priority: 0.1 },
   // No domain is named: the page works under the policy that denies everything.
   meta: { ui: { csp: { connectDomains: [], resourceDomains: [] }, prefersBorder: true } },
   read: async () => {
