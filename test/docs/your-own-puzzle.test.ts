@@ -73,7 +73,7 @@ describe('docs/your-own-puzzle.md', () => {
     expect(commands.filter((command) => command.includes(board)).length).toBeGreaterThan(1);
   });
 
-  it('works with the weights that the example has', async () => {
+  it('works with the weights that the example has', { timeout: 5 * MINUTES }, async () => {
     const lines = commands.filter((command) => !needsPython(command));
     const printed = await run(workspace(), lines);
     expect(outputOf(printed, lines, 'solve --engine exact')).toBe(solved);
