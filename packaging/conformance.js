@@ -1,8 +1,9 @@
 // The official MCP conformance suite against `ruminate mcp --http`, and the Inspector's strict look at what the server offers, over
-// both transports. They come from the npm registry, with the Node 22 that they need. Exit code 1 where anything is found.
+// both transports. They come from the npm registry, with the Node 22 that they need. Then server.json against the schema of the MCP
+// registry, which is fetched. Exit code 1 where anything is found.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -67,6 +68,19 @@ try {
       report(`inspector ${list} over ${transport}`, run(INSPECTOR, command));
     }
   }
+  const schema = join(folder, 'server.schema.json');
+  const { $schema } = JSON.parse(readFileSync(new URL('../server.json', import.meta.url), 'utf8'));
+  const fetched = await fetch($schema).catch((error) => ({ ok: false, statusText: String(error) }));
+  if (fetched.ok) {
+    writeFileSync(schema, await fetched.text());
+    const { status, stdout, stderr } = spawnSync('npx', ['vitest', 'run', 'test/install'], {
+      cwd: fileURLToPath(new URL('../', import.meta.url)),
+      env: { ...process.env, RUMINATE_SERVER_SCHEMA: schema },
+      encoding: 'utf8',
+    });
+    report('server.json against the schema of the registry', { ok: status === 0, said: `${stdout}${stderr}` });
+  } else
+    process.stdout.write(`not run server.json against the schema of the registry: ${$schema}: ${fetched.statusText}\n`);
 } finally {
   server.kill();
   rmSync(folder, { recursive: true, force: true });

@@ -20,21 +20,27 @@ describe('what is written down for clients', () => {
   });
 });
 
-describe('server.json', () => {
-  const schema = JSON.parse(read('../support/registry/server.schema.json'));
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  const fits = ajv.compile(schema);
+// The schema is the registry's own and is not kept here: `npm run conformance` fetches it. RUMINATE_SERVER_SCHEMA names a file that holds it.
+const schemaFile = process.env.RUMINATE_SERVER_SCHEMA;
 
-  it('fits the schema of the MCP registry', () => {
-    const entry = JSON.parse(read('../../server.json'));
-    expect(entry.$schema).toBe(schema.$id);
-    fits(entry);
-    expect(fits.errors ?? []).toEqual([]);
-  });
+describe.skipIf(schemaFile === undefined)(
+  'server.json (skipped without RUMINATE_SERVER_SCHEMA, a file with the registry schema)',
+  () => {
+    const schema = schemaFile === undefined ? {} : JSON.parse(readFileSync(schemaFile, 'utf8'));
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    addFormats.default(ajv);
+    const fits = ajv.compile(schema);
 
-  it('would be refused with a name or a description that the registry does not take', () => {
-    expect(fits({ ...registryEntry(), name: 'ruminate' })).toBe(false);
-    expect(fits({ ...registryEntry(), description: 'x'.repeat(101) })).toBe(false);
-  });
-});
+    it('fits the schema of the MCP registry', () => {
+      const entry = JSON.parse(read('../../server.json'));
+      expect(entry.$schema).toBe(schema.$id);
+      fits(entry);
+      expect(fits.errors ?? []).toEqual([]);
+    });
+
+    it('would be refused with a name or a description that the registry does not take', () => {
+      expect(fits({ ...registryEntry(), name: 'ruminate' })).toBe(false);
+      expect(fits({ ...registryEntry(), description: 'x'.repeat(101) })).toBe(false);
+    });
+  },
+);
