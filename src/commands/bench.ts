@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { type AccuracyRow, measureAccuracy, noModelFor } from '../bench/accuracy.js';
+import { SEARCH, SINGLE_PASS_STEPS } from '../reasoner/search/settings.js';
 import type { ModelEngine } from '../reasoner/solver.js';
-import { SEARCH, SINGLE_PASS_STEPS } from '../reasoner/solvers/neural.js';
 import { openReport } from '../terminal/report.js';
 import { table } from '../terminal/table.js';
 import { EXIT } from './exit.js';

@@ -8,23 +8,12 @@ import { Lattice } from '../recurrence/lattice.js';
 import type { Recurrence } from '../recurrence/recurrence.js';
 import { keepInput, rollout } from '../recurrence/rollout.js';
 import { Branches } from '../search/branches.js';
-import { deduce, type WriteBack } from '../search/write-back.js';
+import { damped } from '../search/damping.js';
+import { SEARCH, type SearchSettings } from '../search/settings.js';
+import { vote } from '../search/vote.js';
+import { deduce } from '../search/write-back.js';
 import { DEFAULT_BUDGET, type Solution, type SolveOptions, type Solver, type Thought } from '../solver.js';
 import { type Grid, type GridTask, shapeOf } from '../task.js';
-
-/** How the search differs from the plain recursion of the papers; measured in models/train/LOG.md. */
-export interface SearchSettings {
-  /** Undefined leaves the input as it was given. */
-  readonly writeBack?: WriteBack;
-  /** Standard deviation of the noise on the initial carry of restarts. */
-  readonly noise: number;
-}
-
-export const SEARCH: SearchSettings = { writeBack: { strike: 0.005, patience: 1 }, noise: 0.5 };
-
-/** The papers' single pass: the input stays as it is, one rollout of 16 supervision steps. */
-export const SINGLE_PASS: SearchSettings = { noise: 0 };
-export const SINGLE_PASS_STEPS = 16;
 
 export function neuralSolver(
   family: PuzzleFamily,
@@ -42,17 +31,20 @@ export function neuralSolver(
       const codec = family.codec(shape);
       const isRight = (grid: Grid): boolean => family.verify(task, grid).ok;
       const outOfTime: () => boolean = () => performance.now() - started > budget.milliseconds;
-      const halt = anyOf(verified(isRight), maxSteps(budget.stepsPerRestart), outOfTime);
+      const spent = (): boolean => steps >= budget.steps || outOfTime();
+      const halt = anyOf(verified(isRight), maxSteps(budget.stepsPerRestart), spent);
       const contradicts = ({ possible }: Lattice): boolean => family.contradicts(shape, possible);
+      const thinker = settings.damping ? damped(recurrence, settings.damping, random) : recurrence;
+      const attempts: Thought[] = [];
       let steps = 0;
       let restart = 0;
-      for (; restart < budget.restarts && !outOfTime(); restart++) {
-        const symmetry = restart === 0 ? identity(codec) : family.symmetry(shape, random);
+      for (; restart < budget.restarts && !spent(); restart++) {
+        const symmetry = restart === 0 || settings.sameBoard ? identity(codec) : family.symmetry(shape, random);
         const start = {
           lattice: new Lattice(candidates(codec, task.input, symmetry), codec.symbols),
           carry: recurrence.begin(shape, 1, restart === 0 ? 0 : settings.noise, random),
         };
-        const thinking = rollout(recurrence, start, {
+        const thinking = rollout(thinker, start, {
           halt,
           advance: settings.writeBack ? deduce(settings.writeBack, contradicts, new Branches(random)) : keepInput,
           signal: options.signal,
@@ -62,11 +54,17 @@ export function neuralSolver(
             certainty: undoCells(symmetry, certainty),
           }),
         });
+        let last: Thought | undefined;
         for await (const thought of thinking) {
           steps++;
+          last = thought;
           yield { ...thought, step: steps };
           if (isRight(thought.grid)) return solution({ status: 'solved', answer: thought.grid, verified: true });
         }
+        if (!settings.vote || !last) continue;
+        attempts.push(last);
+        const voted = vote(attempts);
+        if (isRight(voted)) return solution({ status: 'solved', answer: voted, verified: true });
       }
       return solution({ status: 'gave_up', answer: null, verified: false });
 
