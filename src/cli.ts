@@ -217,9 +217,8 @@ function commands(): Command {
     .addHelpText('after', '\ndocs/dataset.md describes the files.')
     .action(async (family, options) => run(await (await import('./commands/dataset.js')).dataset(family, options)));
 
-  program
-    .command('bench')
-    .description('measure the models')
+  const bench = program.command('bench').description('measure the models');
+  bench
     .command('accuracy')
     .description('how often the model alone is right: in one pass, and with restarts and a check')
     .requiredOption(
@@ -237,6 +236,23 @@ function commands(): Command {
     .option('--out <file>', 'also write the report as JSON')
     .option('--json', 'print the report as one JSON object')
     .action(async (options) => run(await (await import('./commands/bench.js')).benchAccuracy(options)));
+
+  const measurements = [
+    [
+      'recursion',
+      'what recursion brings: accuracy against steps, cycles and restarts, what the latents hold, what depth costs',
+    ],
+    ['search', 'ways to search around the recursion: boards solved against supervision steps spent'],
+  ] as const;
+  for (const [name, what] of measurements) {
+    bench
+      .command(name)
+      .description(`${what} (docs/recursion.md)`)
+      .option('--out <file>', 'JSON; parts that it has are not measured again', `evals/results/${name}.json`)
+      .option('--seed <n>', 'the same seed gives the same run', wholeNumber(0, 2 ** 32 - 1), 0)
+      .option('--seconds <n>', 'begin no new part after so long; the same command goes on', wholeNumber(1, 2 ** 21))
+      .action(async (options) => run(await (await import('./commands/measure.js')).measureBench(name, options)));
+  }
 
   const evaluation = program
     .command('eval')

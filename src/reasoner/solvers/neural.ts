@@ -1,7 +1,6 @@
 /** The recursive model as a solver: encode, roll out, decode, verify, and restart with another symmetry and other noise. */
 import type { ModelFolder } from '../models/load.js';
-import { identity } from '../puzzles/codec.js';
-import type { Codec, PuzzleFamily, Symmetry } from '../puzzles/family.js';
+import type { PuzzleFamily } from '../puzzles/family.js';
 import { createRandom } from '../random.js';
 import { anyOf, maxSteps, verified } from '../recurrence/halt.js';
 import { Lattice } from '../recurrence/lattice.js';
@@ -14,6 +13,7 @@ import { vote } from '../search/vote.js';
 import { deduce } from '../search/write-back.js';
 import { DEFAULT_BUDGET, type Solution, type SolveOptions, type Solver, type Thought } from '../solver.js';
 import { type Grid, type GridTask, shapeOf } from '../task.js';
+import { viewOf } from './view.js';
 
 export function neuralSolver(
   family: PuzzleFamily,
@@ -39,9 +39,10 @@ export function neuralSolver(
       let steps = 0;
       let restart = 0;
       for (; restart < budget.restarts && !spent(); restart++) {
-        const symmetry = restart === 0 || settings.sameBoard ? identity(codec) : family.symmetry(shape, random);
+        const isTurned = restart > 0 && !settings.sameBoard;
+        const view = viewOf(codec, task.input, isTurned ? family.symmetry(shape, random) : undefined);
         const start = {
-          lattice: new Lattice(candidates(codec, task.input, symmetry), codec.symbols),
+          lattice: new Lattice(view.candidates, codec.symbols),
           carry: recurrence.begin(shape, 1, restart === 0 ? 0 : settings.noise, random),
         };
         const thinking = rollout(thinker, start, {
@@ -49,10 +50,7 @@ export function neuralSolver(
           advance: settings.writeBack ? deduce(settings.writeBack, contradicts, new Branches(random)) : keepInput,
           signal: options.signal,
           restart,
-          read: ({ symbols, certainty }) => ({
-            grid: codec.decode(undoSymbols(symmetry, symbols)),
-            certainty: undoCells(symmetry, certainty),
-          }),
+          read: view.read,
         });
         let last: Thought | undefined;
         for await (const thought of thinking) {
@@ -83,34 +81,4 @@ export function neuralSolver(
       }
     },
   };
-}
-
-/** The board's image under the symmetry as candidate masks, [seqLen, symbols]. */
-function candidates(codec: Codec, grid: Grid, symmetry: Symmetry): Float32Array<ArrayBuffer> {
-  const tokens = codec.encode(grid);
-  const possible = new Float32Array(codec.seqLen * codec.symbols);
-  symmetry.cells.forEach((cell, image) => {
-    codec.candidates[tokens[cell] as number]?.forEach((bit, symbol) => {
-      possible[image * codec.symbols + (symmetry.symbols[symbol] as number)] = bit;
-    });
-  });
-  return possible;
-}
-
-/** Answered symbols of the image, in row order, back to those of the board. */
-function undoSymbols(symmetry: Symmetry, image: Int32Array): number[] {
-  const symbolOf = new Int32Array(symmetry.symbols.length);
-  symmetry.symbols.forEach((to, from) => {
-    symbolOf[to] = from;
-  });
-  return undoCells(symmetry, image).map((symbol) => symbolOf[symbol] as number);
-}
-
-/** What the cells of the image hold, in the row order of the board. */
-function undoCells(symmetry: Symmetry, image: Int32Array | Float32Array): number[] {
-  const original: number[] = new Array(image.length);
-  symmetry.cells.forEach((cell, index) => {
-    original[cell] = image[index] as number;
-  });
-  return original;
 }
