@@ -2,7 +2,7 @@
 import { type Part, type PartOf, partsOf } from '../../src/bench/parts.js';
 import { type Axis, drawChart, type Line } from '../../src/drawing/chart.js';
 import { drawReadings } from '../../src/drawing/readings.js';
-import { byCompared, nameOf, percent, shippedOf, solvedBy } from './words.js';
+import { answersOnce, byCompared, nameOf, percent, shippedOf, solvedBy } from './words.js';
 
 const PERCENT = [0, 20, 40, 60, 80, 100];
 const boardsRight: Axis = { label: 'boards right, %', ticks: PERCENT };
@@ -31,7 +31,7 @@ function stepsFigure(parts: readonly Part[]): string | undefined {
   const shown = shippedOf(partsOf(parts, 'steps'));
   if (shown.length === 0) return undefined;
   return drawChart({
-    title: 'More steps, more boards: the models of models/',
+    title: 'Boards right after each step: the models of models/',
     x: steps(64),
     y: boardsRight,
     lines: shown.map((part) => ({
@@ -58,15 +58,14 @@ function comparedFigure(parts: readonly Part[]): string | undefined {
   });
 }
 
-/** Networks trained for one step have one answer, whatever the steps. */
 function comparedLine(part: PartOf<'steps'>): Line {
   const name = nameOf(part.model);
-  const isRecursive = /trm|hrm/.test(part.model);
+  const dashed = answersOnce(part.model);
   const once = percent(part.steps[0]?.right ?? 0, part.count);
   return {
     name,
-    dashed: !isRecursive,
-    points: part.steps.map(({ step, right }) => [step, isRecursive ? percent(right, part.count) : once]),
+    dashed,
+    points: part.steps.map(({ step, right }) => [step, dashed ? once : percent(right, part.count)]),
   };
 }
 

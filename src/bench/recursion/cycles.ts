@@ -21,7 +21,10 @@ export async function measureCycles(
   const rows: PartOf<'cycles'>['rows'] = [];
   for (const hCycles of H_CYCLES) {
     for (const lCycles of L_CYCLES) {
-      const recurrence = cycledRecurrence({ ...model, manifest: { ...model.manifest, hCycles, lCycles } }, levels.value);
+      const recurrence = cycledRecurrence(
+        { ...model, manifest: { ...model.manifest, hCycles, lCycles } },
+        levels.value,
+      );
       for await (const { step, answers } of new Batch(set).think(recurrence, SINGLE_PASS_STEPS, 0, createRandom(0))) {
         if (step < SINGLE_PASS_STEPS) continue;
         const cells = round(mean(answers.map(({ cells }) => cells)));

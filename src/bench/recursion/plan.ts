@@ -1,5 +1,4 @@
 /** What `bench recursion` measures: every question of docs/recursion.md for the models that answer it. */
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { listModels, type ModelFolder } from '../../reasoner/models/load.js';
 import { pathLevels } from '../../reasoner/puzzles/maze/generate.js';
@@ -34,7 +33,7 @@ const boardsOf: Readonly<Record<string, BoardChoice>> = {
 };
 const STEPS = 64;
 const PASS_STEPS = 8;
-const BOARD_STEPS = [1, 2, 3, 4, 6, 8, 12, 16];
+const BOARD_STEPS = [1, 2, 3, 4, 5, 6, 7, 8];
 const RESTARTS = 16;
 
 /** The kinds of parts for a model, dearer questions for few of them. */
@@ -46,19 +45,18 @@ function kindsFor(name: string, isCompared: boolean): readonly Exclude<Part['kin
 
 /** `compared`: the folder with the small networks. */
 export function recursionJobs(seed: number, compared = comparedFolder): Job[] {
-  const shipped = readable(undefined).flatMap((model) => {
+  const shipped = readable().flatMap((model) => {
     const choice = boardsOf[model.manifest.name];
     return choice ? [{ model, choice, isCompared: false }] : [];
   });
-  const others = existsSync(compared) ? readable(compared) : [];
-  return [...shipped, ...others.map((model) => ({ model, choice: small, isCompared: true }))].flatMap(
+  return [...shipped, ...readable([compared]).map((model) => ({ model, choice: small, isCompared: true }))].flatMap(
     ({ model, choice, isCompared }) =>
       kindsFor(model.manifest.name, isCompared).map((kind) => recursionJob(kind, model, choice, seed)),
   );
 }
 
-const readable = (folder: string | undefined): ModelFolder[] =>
-  listModels(folder).flatMap((model) => (model.ok ? [model.value] : []));
+const readable = (parents?: readonly string[]): ModelFolder[] =>
+  listModels(parents).flatMap((model) => (model.ok ? [model.value] : []));
 
 function recursionJob(
   kind: Exclude<Part['kind'], 'policy'>,
@@ -67,7 +65,7 @@ function recursionJob(
   seed: number,
 ): Job {
   const { name, files, parameters, hCycles, lCycles } = model.manifest;
-  const key = keyOfPart([kind, files, choice, seed, STEPS, RESTARTS]);
+  const key = keyOfPart([kind, files, choice, seed, kind === 'board' ? BOARD_STEPS : STEPS, RESTARTS]);
   const run = async (): Promise<Result<Part>> => {
     const set = makeBoards(choice);
     const about = { key, model: name, boards: describeBoards(choice), count: set.boards.length };
@@ -92,8 +90,8 @@ function recursionJob(
       case 'passes':
         return merged({ kind, ...about }, await measurePasses(model, set, PASS_STEPS));
       case 'board': {
-        const last = set.boards.slice(-choice.each).slice(0, 1);
-        return merged({ kind, ...about, count: 1 }, await measureBoard(model, { ...set, boards: last }, BOARD_STEPS));
+        const boards = set.boards.slice(choice.each, choice.each + 1); // the first of the second level
+        return merged({ kind, ...about, count: 1 }, await measureBoard(model, { ...set, boards }, BOARD_STEPS));
       }
     }
   };
