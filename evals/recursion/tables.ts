@@ -127,7 +127,14 @@ function costTable(parts: readonly PartOf<'cost'>[]): string {
   const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`;
   const shown = parts[0]?.rows.map(({ steps }) => steps) ?? [];
   return markdown(
-    ['model', 'weights', 'carry', 'passes a step', ...shown.map((steps) => `${steps} step${steps === 1 ? '' : 's'}`), 'process'],
+    [
+      'model',
+      'weights',
+      'carry',
+      'passes a step',
+      ...shown.map((steps) => `${steps} step${steps === 1 ? '' : 's'}`),
+      'process',
+    ],
     parts.map(({ model, weightBytes, carryBytes, rows }) => {
       const memory = rows.map(({ residentMegabytes }) => residentMegabytes);
       return [

@@ -1,9 +1,12 @@
 /** `ruminate bench recursion` and `ruminate bench search`: what docs/recursion.md stands on, measured again. */
+import { accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Job, measureParts } from '../bench/measurements.js';
 import { recursionJobs } from '../bench/recursion/plan.js';
 import { searchJobs } from '../bench/search.js';
 import { EXIT } from './exit.js';
 import { print, say, sayProblem } from './talk.js';
+import { whyNotWritten } from './written.js';
 
 export interface MeasureOptions {
   /** Parts that this file has are not measured again. */
@@ -16,6 +19,11 @@ const plans = { recursion: recursionJobs, search: searchJobs } satisfies Record<
 
 /** Returns the exit code. */
 export async function measureBench(bench: keyof typeof plans, { out, seed, seconds }: MeasureOptions): Promise<number> {
+  const unwritten = whyNotWritten(() => accessSync(dirname(out), constants.W_OK), out);
+  if (unwritten) {
+    sayProblem(unwritten);
+    return EXIT.failed;
+  }
   const jobs = plans[bench](seed);
   const started = performance.now();
   const measured = await measureParts(out, jobs, {
