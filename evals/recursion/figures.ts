@@ -2,7 +2,7 @@
 import { type Part, type PartOf, partsOf } from '../../src/bench/parts.js';
 import { type Axis, drawChart, type Line } from '../../src/drawing/chart.js';
 import { drawReadings } from '../../src/drawing/readings.js';
-import { answersOnce, byCompared, nameOf, percent, shippedOf, solvedBy } from './words.js';
+import { byCompared, nameOf, percent, shippedOf, solvedBy, trainedForOneStep } from './words.js';
 
 const PERCENT = [0, 20, 40, 60, 80, 100];
 const boardsRight: Axis = { label: 'boards right, %', ticks: PERCENT };
@@ -50,23 +50,16 @@ function comparedFigure(parts: readonly Part[]): string | undefined {
   const [first] = shown;
   if (!first) return undefined;
   return drawChart({
-    title: 'The same weights with and without recursion',
+    title: 'Trained with and without recursion',
     x: steps(64),
     y: boardsRight,
-    lines: shown.map((part) => comparedLine(part)),
-    notes: [first.boards, 'dashed: no carry from step to step in training; its one answer stands for all'],
+    lines: shown.map((part) => ({
+      name: nameOf(part.model),
+      dashed: trainedForOneStep(part.model),
+      points: part.steps.map(({ step, right }) => [step, percent(right, part.count)] as const),
+    })),
+    notes: [first.boards, 'dashed: trained for one step alone, and yet run again on its own latents'],
   });
-}
-
-function comparedLine(part: PartOf<'steps'>): Line {
-  const name = nameOf(part.model);
-  const dashed = answersOnce(part.model);
-  const once = percent(part.steps[0]?.right ?? 0, part.count);
-  return {
-    name,
-    dashed,
-    points: part.steps.map(({ step, right }) => [step, dashed ? once : percent(right, part.count)]),
-  };
 }
 
 function cyclesFigure(parts: readonly Part[]): string | undefined {

@@ -1,8 +1,7 @@
 /** The tables of docs/recursion.md, and the page with them in their places. */
 import { type Part, type PartOf, partsOf } from '../../src/bench/parts.js';
 import { policies } from '../../src/bench/search.js';
-import { SINGLE_PASS_STEPS } from '../../src/reasoner/search/settings.js';
-import { answersOnce, byCompared, nameOf, percent, shippedOf, solvedBy } from './words.js';
+import { byCompared, nameOf, percent, shippedOf, solvedBy, trainedForOneStep } from './words.js';
 
 type Row = readonly (string | number)[];
 
@@ -27,7 +26,7 @@ const tables: Readonly<Record<string, (parts: readonly Part[]) => string>> = {
   compared: (parts) => stepsTable(byCompared(partsOf(parts, 'steps')), [1, 2, 4, 8, 16, 64]),
   cycles: (parts) => partsOf(parts, 'cycles').map(cyclesTable).join('\n\n'),
   restarts: (parts) => restartsTable(partsOf(parts, 'restarts')),
-  halting: (parts) => haltingTable(partsOf(parts, 'steps').filter(({ model }) => !answersOnce(model))),
+  halting: (parts) => haltingTable(partsOf(parts, 'steps').filter(({ model }) => !trainedForOneStep(model))),
   passes: (parts) => passesTable(partsOf(parts, 'passes')),
   cost: (parts) => costTable(partsOf(parts, 'cost')),
   'search-sudoku': (parts) => searchTable(partsOf(parts, 'policy').filter(({ boards }) => boards.includes('sudoku'))),
@@ -37,17 +36,17 @@ const tables: Readonly<Record<string, (parts: readonly Part[]) => string>> = {
 function stepsTable(parts: readonly PartOf<'steps'>[], shown: readonly number[]): string {
   const head = ['model', 'weights', 'boards', ...shown.map((step) => `step ${step}`)];
   return markdown(
-    [...head, 'open cells right', 'right at any of 64'],
+    [...head, 'open cells, step 1', 'step 16', 'right at any of 64'],
     parts.map(({ model, parameters, count, steps }) => {
-      const once = answersOnce(model);
       const at = (step: number) => steps.find((row) => row.step === step);
       return [
         nameOf(model),
         parameters.toLocaleString('en-US'),
         count,
-        ...shown.map((step) => (once && step > 1 ? '-' : share(at(step)?.right ?? 0, count))),
-        of(at(once ? 1 : SINGLE_PASS_STEPS)?.cells ?? 0),
-        once ? '-' : share(steps.at(-1)?.ever ?? 0, count),
+        ...shown.map((step) => share(at(step)?.right ?? 0, count)),
+        of(at(1)?.cells ?? 0),
+        of(at(16)?.cells ?? 0),
+        share(steps.at(-1)?.ever ?? 0, count),
       ];
     }),
   );

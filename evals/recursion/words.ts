@@ -11,8 +11,8 @@ const compared: readonly (readonly [model: string, name: string])[] = [
 
 export const nameOf = (model: string): string => compared.find(([folder]) => folder === model)?.[1] ?? model;
 
-/** Trained for one step without a carry: such a network has one answer, and no others that count. */
-export const answersOnce = (model: string): boolean => model === 'compared-direct' || model === 'compared-deep';
+/** Trained for one step, without a carry. */
+export const trainedForOneStep = (model: string): boolean => model === 'compared-direct' || model === 'compared-deep';
 
 export const byCompared = <P extends { readonly model: string }>(parts: readonly P[]): P[] =>
   compared.flatMap(([model]) => parts.filter((part) => part.model === model));
