@@ -276,6 +276,23 @@ function commands(): Command {
     .addHelpText('after', '\ndocs/performance.md explains the tables.')
     .action(async (options) => run(await (await import('./commands/bench-speed.js')).benchSpeed(options)));
 
+  const measurements = [
+    [
+      'recursion',
+      'what recursion brings: accuracy against steps, cycles and restarts, what the latents hold, what depth costs',
+    ],
+    ['search', 'ways to search around the recursion: boards solved against supervision steps spent'],
+  ] as const;
+  for (const [name, what] of measurements) {
+    bench
+      .command(name)
+      .description(`${what} (docs/recursion.md)`)
+      .option('--out <file>', 'JSON; parts that it has are not measured again', `evals/results/${name}.json`)
+      .option('--seed <n>', 'the same seed gives the same run', wholeNumber(0, 2 ** 32 - 1), 0)
+      .option('--seconds <n>', 'begin no new part after so long; the same command goes on', wholeNumber(1, 2 ** 21))
+      .action(async (options) => run(await (await import('./commands/measure.js')).measureBench(name, options)));
+  }
+
   const evaluation = program
     .command('eval')
     .enablePositionalOptions()

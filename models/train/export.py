@@ -22,6 +22,7 @@ import onnx
 import onnxruntime
 import torch
 import torch.nn.functional as F
+from onnx_ir.passes.common import DeduplicateInitializersPass
 from torch import Tensor, nn
 
 from data import Puzzles
@@ -90,6 +91,7 @@ def export(module: nn.Module, example: tuple[Tensor, ...], inputs: list[str], ou
         program = torch.onnx.export(module, example, dynamo=True, opset_version=OPSET, input_names=inputs, output_names=outputs,
                                     dynamic_shapes=free, verbose=False)
     program.optimize()
+    DeduplicateInitializersPass(size_limit=2**31)(program.model)  # weights of one network, folded once for every pass
     for node in program.model.graph.all_nodes():
         node.metadata_props.clear()  # stack traces of this machine
         node.doc_string = None

@@ -46,6 +46,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--ema", type=float, default=0.999)
     p.add_argument("--shallow", type=int, default=0, help="the first so many steps run one H cycle of two L cycles (CGAR)")
     p.add_argument("--supervision", type=int, default=16, help="supervision steps before a slot gives way")
+    p.add_argument("--noise", type=float, default=1.0, help="largest noise on an initial carry; a slot draws its own")
     p.add_argument("--write-share", type=float, default=0.75, help="share of slots with write-back and guesses")
     p.add_argument("--strike", type=float, default=0.02, help="largest probability that is struck; a slot draws its own")
     p.add_argument("--guess", type=float, default=0.25, help="chance that a slot in which nothing moved guesses")
@@ -81,7 +82,7 @@ class Pool:
         if count == 0:
             return
         self.candidates[done], self.target[done] = self.puzzles.draw(count, self.args.reveal_share, self.args.reveal_most)
-        noise = torch.rand(count, *[1] * (self.z_H.dim() - 1), device=done.device)  # random initial carries (EqR, arXiv 2605.21488) make restarts differ
+        noise = self.args.noise * torch.rand(count, *[1] * (self.z_H.dim() - 1), device=done.device)  # random initial carries (EqR, arXiv 2605.21488) make restarts differ
         self.z_H[done] = self.model.z_H_init + noise * torch.randn_like(self.z_H[done])
         self.z_L[done] = self.model.z_L_init + noise * torch.randn_like(self.z_L[done])
         self.age[done], self.lost[done] = 0, False

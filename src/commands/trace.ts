@@ -14,6 +14,7 @@ import { EXIT, exitCodeOf } from './exit.js';
 import { familyNamed } from './family.js';
 import { gather } from './input.js';
 import { print, say, sayProblem } from './talk.js';
+import { whyNotWritten } from './written.js';
 
 export interface TraceOptions {
   readonly file?: string;
@@ -93,22 +94,6 @@ function onlyOne(tasks: Result<readonly GridTask[]>): Result<GridTask> {
   if (!tasks.ok) return tasks;
   const [task, ...others] = tasks.value;
   return task && others.length === 0 ? ok(task) : failure(severalBoards(tasks.value.length));
-}
-
-/** What the file system says against writing, as a problem of ours. */
-function whyNotWritten(attempt: () => void, out: string): Problem | undefined {
-  try {
-    attempt();
-    return undefined;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      code: 'not_written',
-      message: `${out} cannot be written: ${reason}.`,
-      remedy: 'Name a file in a folder that exists and may be written to.',
-      cells: [],
-    };
-  }
 }
 
 function unwritten(problem: Problem): number {

@@ -21,9 +21,16 @@ export interface Budget {
   readonly milliseconds: number;
   readonly restarts: number;
   readonly stepsPerRestart: number;
+  /** Supervision steps in all, restarts included. */
+  readonly steps: number;
 }
 
-export const DEFAULT_BUDGET: Budget = { milliseconds: 30_000, restarts: 64, stepsPerRestart: 32 };
+export const DEFAULT_BUDGET: Budget = {
+  milliseconds: 30_000,
+  restarts: 64,
+  stepsPerRestart: 32,
+  steps: Number.POSITIVE_INFINITY,
+};
 
 export interface SolveOptions {
   readonly budget?: Partial<Budget>;

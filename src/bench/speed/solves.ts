@@ -3,9 +3,10 @@ import type { ModelFolder } from '../../reasoner/models/load.js';
 import type { PuzzleFamily } from '../../reasoner/puzzles/family.js';
 import { placeModel } from '../../reasoner/recurrence/placement.js';
 import type { Recurrence } from '../../reasoner/recurrence/recurrence.js';
+import { SINGLE_PASS, SINGLE_PASS_STEPS } from '../../reasoner/search/settings.js';
 import type { Budget, Solution, Thought } from '../../reasoner/solver.js';
 import { solveExactly } from '../../reasoner/solvers/exact.js';
-import { neuralSolver, SINGLE_PASS, SINGLE_PASS_STEPS } from '../../reasoner/solvers/neural.js';
+import { neuralSolver } from '../../reasoner/solvers/neural.js';
 import { type Grid, ok, type Result } from '../../reasoner/task.js';
 import { median, quantile } from '../statistics.js';
 

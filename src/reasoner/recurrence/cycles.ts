@@ -6,7 +6,7 @@
 import type { ModelFolder } from '../models/load.js';
 import { axesOf } from '../models/manifest.js';
 import type { Session } from '../models/session.js';
-import { floats, initialCarry, output, type Recurrence } from './recurrence.js';
+import { floats, initialCarry, output, type Readout, type Recurrence } from './recurrence.js';
 
 type Latent = Float32Array<ArrayBuffer>;
 
@@ -16,7 +16,19 @@ export interface Levels {
   readonly H: Session;
 }
 
-export function cycledRecurrence({ manifest }: ModelFolder, levels: Levels): Recurrence {
+/** One pass of a level's network: the latent that came out, and what the head reads from it. */
+export interface Pass {
+  readonly level: keyof Levels;
+  readonly z: Float32Array;
+  readonly readout: Readout;
+}
+
+/** `watch` sees every pass, before the next one begins. */
+export function cycledRecurrence(
+  { manifest }: ModelFolder,
+  levels: Levels,
+  watch: (pass: Pass) => void = () => undefined,
+): Recurrence {
   const { hCycles, lCycles } = manifest;
   return {
     begin: initialCarry(manifest),
@@ -24,8 +36,8 @@ export function cycledRecurrence({ manifest }: ModelFolder, levels: Levels): Rec
       const { shape, batch } = carry;
       const axes = axesOf(manifest, batch, shape.rows, shape.columns);
       let [zH, zL] = [floats(carry.zH), floats(carry.zL)];
-      const level = (session: Session) => async (z: Latent, injection: Latent) => {
-        const results = await session.run({
+      const run = async (level: keyof Levels, z: Latent, injection: Latent) => {
+        const results = await levels[level].run({
           z: { data: z, dims: axes.latent },
           injection: { data: injection, dims: axes.latent },
           candidates: { data: candidates, dims: axes.board },
@@ -36,12 +48,15 @@ export function cycledRecurrence({ manifest }: ModelFolder, levels: Levels): Rec
           readout: { logits: floats(output(results, 'logits')), q: floats(output(results, 'q')) },
         };
       };
-      const L = level(levels.L);
-      const H = level(levels.H);
-      let { x, readout } = await L(zL, zH);
+      const pass = async (level: keyof Levels, z: Latent, injection: Latent) => {
+        const passed = await run(level, z, injection);
+        watch({ level, z: passed.z, readout: passed.readout });
+        return passed;
+      };
+      let { x, readout } = await run('L', zL, zH);
       for (let h = 0; h < hCycles; h++) {
-        for (let l = 0; l < lCycles; l++) zL = (await L(zL, add(zH, x))).z;
-        ({ z: zH, readout } = await H(zH, zL));
+        for (let l = 0; l < lCycles; l++) zL = (await pass('L', zL, add(zH, x))).z;
+        ({ z: zH, readout } = await pass('H', zH, zL));
       }
       return { carry: { shape, batch, zH, zL }, readout };
     },

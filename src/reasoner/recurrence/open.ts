@@ -3,7 +3,7 @@ import { checkFolder, openGraph } from '../models/graph.js';
 import type { ModelFolder } from '../models/load.js';
 import type { Provider } from '../models/provider.js';
 import { ok, type Result } from '../task.js';
-import { cycledRecurrence } from './cycles.js';
+import { cycledRecurrence, type Levels, type Pass } from './cycles.js';
 import { fusedRecurrence, type Recurrence } from './recurrence.js';
 
 /** One run a supervision step: the fast way. Fails where the folder is not what its manifest says, or the provider is not here. */
@@ -18,13 +18,23 @@ export async function openRecurrence(
 }
 
 /** One run a pass of a level's network: to watch the recursion. Fails where the folder is not what its manifest says. */
-export async function openCycles(model: ModelFolder, threads: number): Promise<Result<Recurrence>> {
+export async function openCycles(
+  model: ModelFolder,
+  threads: number,
+  watch?: (pass: Pass) => void,
+): Promise<Result<Recurrence>> {
+  const levels = await openLevels(model, threads);
+  return levels.ok ? ok(cycledRecurrence(model, levels.value, watch)) : levels;
+}
+
+/** The network of each level. Fails where the folder is not what its manifest says. */
+export async function openLevels(model: ModelFolder, threads: number): Promise<Result<Levels>> {
   const checked = checkFolder(model);
   const L = checked.ok ? await openGraph(model, 'L_level', { threads }) : checked;
   if (!L.ok) return L;
   const { L_level, H_level } = model.manifest.files;
   const H = H_level.path === L_level.path ? L : await openGraph(model, 'H_level', { threads });
-  if (H.ok) return ok(cycledRecurrence(model, { L: L.value, H: H.value }));
+  if (H.ok) return ok({ L: L.value, H: H.value });
   await L.value[Symbol.asyncDispose]();
   return H;
 }

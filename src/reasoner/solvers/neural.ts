@@ -1,30 +1,19 @@
 /** The recursive model as a solver: encode, roll out, decode, verify, and restart with another symmetry and other noise. */
 import type { ModelFolder } from '../models/load.js';
-import { identity } from '../puzzles/codec.js';
-import type { Codec, PuzzleFamily, Symmetry } from '../puzzles/family.js';
+import type { PuzzleFamily } from '../puzzles/family.js';
 import { createRandom } from '../random.js';
 import { anyOf, maxSteps, verified } from '../recurrence/halt.js';
 import { Lattice } from '../recurrence/lattice.js';
 import type { Recurrence } from '../recurrence/recurrence.js';
 import { keepInput, rollout } from '../recurrence/rollout.js';
 import { Branches } from '../search/branches.js';
-import { deduce, type WriteBack } from '../search/write-back.js';
+import { damped } from '../search/damping.js';
+import { SEARCH, type SearchSettings } from '../search/settings.js';
+import { vote } from '../search/vote.js';
+import { deduce } from '../search/write-back.js';
 import { DEFAULT_BUDGET, type Solution, type SolveOptions, type Solver, type Thought } from '../solver.js';
 import { type Grid, type GridTask, shapeOf } from '../task.js';
-
-/** How the search differs from the plain recursion of the papers; measured in models/train/LOG.md. */
-export interface SearchSettings {
-  /** Undefined leaves the input as it was given. */
-  readonly writeBack?: WriteBack;
-  /** Standard deviation of the noise on the initial carry of restarts. */
-  readonly noise: number;
-}
-
-export const SEARCH: SearchSettings = { writeBack: { strike: 0.005, patience: 1 }, noise: 0.5 };
-
-/** The papers' single pass: the input stays as it is, one rollout of 16 supervision steps. */
-export const SINGLE_PASS: SearchSettings = { noise: 0 };
-export const SINGLE_PASS_STEPS = 16;
+import { viewOf } from './view.js';
 
 export function neuralSolver(
   family: PuzzleFamily,
@@ -42,36 +31,43 @@ export function neuralSolver(
       const codec = family.codec(shape);
       const isRight = (grid: Grid): boolean => family.verify(task, grid).ok;
       const outOfTime: () => boolean = () => performance.now() - started > budget.milliseconds;
-      const halt = anyOf(verified(isRight), maxSteps(budget.stepsPerRestart), outOfTime);
+      const spent = (): boolean => steps >= budget.steps || outOfTime();
+      const halt = anyOf(verified(isRight), maxSteps(budget.stepsPerRestart), spent);
       const contradicts = ({ possible }: Lattice): boolean => family.contradicts(shape, possible);
+      const thinker = settings.damping ? damped(recurrence, settings.damping, random) : recurrence;
+      const attempts: Thought[] = [];
       let steps = 0;
       let restart = 0;
-      for (; restart < budget.restarts && !outOfTime(); restart++) {
+      for (; restart < budget.restarts && !spent(); restart++) {
         const branches = new Branches(random);
-        const symmetry = restart === 0 ? identity(codec) : family.symmetry(shape, random);
+        const isTurned = restart > 0 && !settings.sameBoard;
+        const view = viewOf(codec, task.input, isTurned ? family.symmetry(shape, random) : undefined);
         const start = {
-          lattice: new Lattice(candidates(codec, task.input, symmetry), codec.symbols),
+          lattice: new Lattice(view.candidates, codec.symbols),
           carry: recurrence.begin(shape, 1, restart === 0 ? 0 : settings.noise, random),
         };
-        const thinking = rollout(recurrence, start, {
+        const thinking = rollout(thinker, start, {
           halt,
           advance: settings.writeBack ? deduce(settings.writeBack, contradicts, branches) : keepInput,
           signal: options.signal,
           restart,
-          read: ({ symbols, certainty }) => ({
-            grid: codec.decode(undoSymbols(symmetry, symbols)),
-            certainty: undoCells(symmetry, certainty),
-          }),
+          read: view.read,
         });
+        let last: Thought | undefined;
         try {
           for await (const thought of thinking) {
             steps++;
+            last = thought;
             yield { ...thought, step: steps };
             if (isRight(thought.grid)) return solution({ status: 'solved', answer: thought.grid, verified: true });
           }
         } finally {
           branches.clear();
         }
+        if (!settings.vote || !last) continue;
+        attempts.push(last);
+        const voted = vote(attempts);
+        if (isRight(voted)) return solution({ status: 'solved', answer: voted, verified: true });
       }
       return solution({ status: 'gave_up', answer: null, verified: false });
 
@@ -90,34 +86,4 @@ export function neuralSolver(
       }
     },
   };
-}
-
-/** The board's image under the symmetry as candidate masks, [seqLen, symbols]. */
-function candidates(codec: Codec, grid: Grid, symmetry: Symmetry): Float32Array<ArrayBuffer> {
-  const tokens = codec.encode(grid);
-  const possible = new Float32Array(codec.seqLen * codec.symbols);
-  symmetry.cells.forEach((cell, image) => {
-    codec.candidates[tokens[cell] as number]?.forEach((bit, symbol) => {
-      possible[image * codec.symbols + (symmetry.symbols[symbol] as number)] = bit;
-    });
-  });
-  return possible;
-}
-
-/** Answered symbols of the image, in row order, back to those of the board. */
-function undoSymbols(symmetry: Symmetry, image: Int32Array): number[] {
-  const symbolOf = new Int32Array(symmetry.symbols.length);
-  symmetry.symbols.forEach((to, from) => {
-    symbolOf[to] = from;
-  });
-  return undoCells(symmetry, image).map((symbol) => symbolOf[symbol] as number);
-}
-
-/** What the cells of the image hold, in the row order of the board. */
-function undoCells(symmetry: Symmetry, image: Int32Array | Float32Array): number[] {
-  const original: number[] = new Array(image.length);
-  symmetry.cells.forEach((cell, index) => {
-    original[cell] = image[index] as number;
-  });
-  return original;
 }
