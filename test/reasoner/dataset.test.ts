@@ -224,6 +224,7 @@ describe('writeDataset', () => {
     expect(families.map(({ name, samples }) => [name, samples.levels])).toEqual([
       ['sudoku', ['mix', 'easy', 'medium', 'hard', 'expert', 'extreme', 'hardest']],
       ['maze', ['mix', 'obstacles', 'perfect', 'loops', 'hard']],
+      ['futoshiki', ['mix', 'easy', 'medium', 'hard']],
     ]);
   });
 });
