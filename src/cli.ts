@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 /** The command line: what each command takes. The commands themselves are loaded when they are run, so that help is instant. */
 import { availableParallelism, constants } from 'node:os';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { addReportCommands } from './commands/eval-reports.js';
+import { Command, CommanderError, Option } from 'commander';
+import { addBenchCommands } from './commands/bench-commands.js';
+import { addEvalCommands } from './commands/eval-commands.js';
 import { EXIT } from './commands/exit.js';
+import { collect, price, providerOption, wholeNumber } from './commands/options.js';
 import { readPackage } from './commands/package.js';
-import { providerChoices, providers } from './reasoner/models/provider.js';
 import { stopSessions } from './reasoner/models/session.js';
-import { DEFAULT_BUDGET, engineChoices, modelEngines } from './reasoner/solver.js';
+import { engineChoices, modelEngines } from './reasoner/solver.js';
 
 const EXIT_CODES = `
 Exit codes:
@@ -54,17 +55,6 @@ Examples:
   ruminate trace "1.3. ..2. .1.. 4..."
   ruminate trace --file puzzle.txt --out trace.svg`;
 
-const EVAL_HELP = `
-Arms: llm, llm:json (a language model alone, free text or structured output), llm+exact, hybrid (the agent with the exact
-solver or the recursive model as its tool), reasoner, reasoner:hrm (the recursive model, board given), reader (the agent
-without a language model), exact. docs/evals.md says what is measured and what the records hold.
-
-Stopped at any moment, the same command goes on: nothing that was answered is asked again. Exit code 3 where items are open.
-
-Examples:
-  ruminate eval sudoku-4x4 maze-5x5 --arms reasoner,exact --out runs/first
-  ruminate eval sudoku --arms llm,hybrid --model gpt-5-mini --limit 50 --budget-usd 2 --out runs/mini`;
-
 const MCP_HELP = `
 Over HTTP: POST /mcp; GET /healthz and /metrics (Prometheus). RUMINATE_TOKEN is what clients must send as a bearer token; away
 from this machine the server does not start without one. Standard error carries the log, a JSON object a line. The first
@@ -86,38 +76,6 @@ const engineOption = (): Option =>
   )
     .choices(engineChoices)
     .default('auto');
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-  };
-
-const wholeNumbers =
-  (least: number, most: number) =>
-  (text: string): number[] =>
-    text.split(',').map(wholeNumber(least, most));
-
-const providerOption = (): Option =>
-  new Option('--provider <name>', 'what the models run on; where it is missing, or with auto not faster, the cpu')
-    .choices(providerChoices)
-    .env('RUMINATE_PROVIDER')
-    .default('cpu');
-
-function price(text: string): { prompt: number; completion: number } {
-  const [, prompt, completion] = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  if (prompt && completion) return { prompt: Number(prompt), completion: Number(completion) };
-  throw new InvalidArgumentError('It must be two amounts in US dollars, for example 0.25/2.');
-}
-
-function amount(text: string): number {
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a number, for example 0.5.');
-}
-
-const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 function commands(): Command {
   const program = new Command('ruminate')
@@ -236,108 +194,8 @@ function commands(): Command {
     .addHelpText('after', '\ndocs/dataset.md describes the files.')
     .action(async (family, options) => run(await (await import('./commands/dataset.js')).dataset(family, options)));
 
-  const bench = program.command('bench').description('measure the models');
-  bench
-    .command('accuracy')
-    .description('how often the model alone is right: in one pass, and with restarts and a check')
-    .requiredOption(
-      '--data <path>',
-      'a folder of CSV files, or one, with a column `puzzle` (and `grade`, which splits it); or a data set of `dataset`',
-    )
-    .option('--family <name>', 'kind of puzzle', 'sudoku')
-    .option('--limit <n>', 'at most so many puzzles of each file, drawn by the seed', wholeNumber(1, 2 ** 31), 2 ** 31)
-    .addOption(new Option('--engine <name>', 'the kind of model').choices(modelEngines).default(modelEngines[0]))
-    .option('--restarts <n>', 'rollouts a puzzle', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.restarts)
-    .option('--steps <n>', 'supervision steps a rollout', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.stepsPerRestart)
-    .option('--seed <n>', 'the same seed gives the same run', wholeNumber(0, 2 ** 32 - 1), 0)
-    .option('--records <file>', 'add the outcome of each puzzle to this file, and go on with what is in it')
-    .option('--seconds <n>', 'stop after so long and report what there is', wholeNumber(1, 2 ** 21))
-    .option('--out <file>', 'also write the report as JSON')
-    .option('--json', 'print the report as one JSON object')
-    .action(async (options) => run(await (await import('./commands/bench.js')).benchAccuracy(options)));
-
-  bench
-    .command('speed')
-    .description(
-      'where the time goes: steps against the best this machine can do, solves by part, processes from outside',
-    )
-    .option('--model <name>', 'a model in models/; may be repeated (default: all)', collect, [])
-    .addOption(new Option('--provider <name>', 'what the steps run on').choices(providers).default(providers[0]))
-    .option('--threads <n,...>', 'threads of a step', wholeNumbers(1, availableParallelism()), [availableParallelism()])
-    .option('--batch <n,...>', 'boards of a step', wholeNumbers(1, 4096), [1])
-    .option('--rounds <n>', 'every setting is measured once a round; medians are reported', wholeNumber(1, 1000), 11)
-    .option('--data <path>', 'puzzles to solve: as for accuracy, of the family of the (first) model')
-    .option('--limit <n>', 'at most so many puzzles of each file', wholeNumber(1, 2 ** 31), 20)
-    .option('--restarts <n>', 'rollouts a puzzle', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.restarts)
-    .option('--steps <n>', 'supervision steps a rollout', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.stepsPerRestart)
-    .option('--torch <python>', 'compare with PyTorch: a Python that has models/train/requirements.txt')
-    .option('--out <file>', 'also write the report as JSON')
-    .option('--json', 'print the report as one JSON object')
-    .addHelpText('after', '\ndocs/performance.md explains the tables.')
-    .action(async (options) => run(await (await import('./commands/bench-speed.js')).benchSpeed(options)));
-
-  const measurements = [
-    [
-      'recursion',
-      'what recursion brings: accuracy against steps, cycles and restarts, what the latents hold, what depth costs',
-    ],
-    ['search', 'ways to search around the recursion: boards solved against supervision steps spent'],
-  ] as const;
-  for (const [name, what] of measurements) {
-    bench
-      .command(name)
-      .description(`${what} (docs/recursion.md)`)
-      .option('--out <file>', 'JSON; parts that it has are not measured again', `evals/results/${name}.json`)
-      .option('--seed <n>', 'the same seed gives the same run', wholeNumber(0, 2 ** 32 - 1), 0)
-      .option('--seconds <n>', 'begin no new part after so long; the same command goes on', wholeNumber(1, 2 ** 21))
-      .action(async (options) => run(await (await import('./commands/measure.js')).measureBench(name, options)));
-  }
-
-  const evaluation = program
-    .command('eval')
-    .enablePositionalOptions()
-    .description('put the same puzzles to language models, the recursive model and the exact solver, and compare')
-    // Options behind `report` are its own, though `eval` has some of the same name.
-    .enablePositionalOptions()
-    .argument('[SUITE...]', 'suites, or what several begin with, such as sudoku (default: all)')
-    .option('--arms <names>', 'who answers, with commas between', 'reasoner,reader,exact')
-    .option('--model <name>', 'the language model of the arms that have one')
-    .option('--limit <n>', 'items of each suite', wholeNumber(1, 2 ** 31), 20)
-    .option('--repeats <n>', 'how often each item is asked', wholeNumber(1, 1000), 1)
-    .option('--seed <n>', 'the same seed gives the same items', wholeNumber(0, 2 ** 32 - 1), 0)
-    .option('--out <folder>', 'where the records go; what is there already is not asked again')
-    .option('--data <file>', 'puzzles from outside: .csv, .jsonl, or .json in the style of ARC')
-    .option('--family <name>', 'kind of puzzle in --data where its boards do not tell')
-    .option('--trained-on <path>', 'leave out boards of this list or data set; may be repeated', collect, [])
-    .option('--replay <folder>', 'take the answers of the language model from the transcripts of this run')
-    .option('--workers <url>', 'have processes of `ruminate eval worker` ask, over the Redis server at this address')
-    .option('--concurrency <n>', 'most calls of the language model at a time', wholeNumber(1, 1024), 4)
-    .option('--timeout <s>', 'seconds that one item may take', wholeNumber(1, 86_400), 600)
-    .option('--budget-usd <amount>', 'stop when so many US dollars are spent', amount)
-    .option('--budget-tokens <n>', 'stop when so many tokens are spent', wholeNumber(0, 2 ** 48))
-    .option('--budget-ms <n>', 'milliseconds that the recursive model may think', wholeNumber(1, 2 ** 31), 30_000)
-    .option('--max-tokens <n>', 'tokens that a reply of a language model alone may have', wholeNumber(1, 2 ** 31))
-    .option('--temperature <n>', 'of the language model alone (default: its own)', amount)
-    .option('--price <in/out>', 'US dollars for a million tokens (default: evals/prices.json)', price)
-    .option('--json', 'print the records as one JSON object')
-    .addHelpText('after', EVAL_HELP)
-    .action(async (suites, options) => run(await (await import('./commands/eval.js')).runEval(suites, options)));
-
-  evaluation
-    .command('worker')
-    .description('ask for a run with --workers, from any machine that reaches the Redis server')
-    .argument('<url>', 'address of the Redis server, such as redis://127.0.0.1:6379')
-    .option('--concurrency <n>', 'items at a time', wholeNumber(1, 1024), 1)
-    .action(async (url, options) => run(await (await import('./commands/eval.js')).evalWorker(url, options)));
-
-  evaluation
-    .command('rescore')
-    .description('score the stored replies of a run again, without a call')
-    .argument('<folder>', 'the --out folder of the run')
-    .option('--json', 'print what changed as JSON')
-    .action(async (folder, options) => run(await (await import('./commands/eval.js')).rescoreEval(folder, options)));
-
-  addReportCommands(evaluation, run);
+  addBenchCommands(program, run);
+  addEvalCommands(program, run);
 
   program
     .command('mcp')
