@@ -90,7 +90,7 @@ describe('resources', () => {
 
   it.each([
     ['ruminate://puzzles/suduko', /no kind of puzzle "suduko"[\s\S]*Did you mean sudoku\? There are: sudoku, maze/],
-    ['ruminate://models/%F0%9F', /no model "%F0%9F"[\s\S]*There are: trm-/],
+    ['ruminate://models/%F0%9F', /no model "%F0%9F"[\s\S]*There are: hrm-sudoku-9x9, trm-/],
     ['ruminate://solves/00000000', /no solve "00000000"[\s\S]*latest 24 solves/],
     [
       'ruminate://pussles/maze',
