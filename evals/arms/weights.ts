@@ -1,5 +1,6 @@
 /** Which weights an arm would think with about an item: part of what its outcome depends on. */
 import { findModel } from '../../src/reasoner/models/load.js';
+import { processorPrecision, stepDigest } from '../../src/reasoner/models/manifest.js';
 import type { EngineChoice } from '../../src/reasoner/solver.js';
 import { shapeOf } from '../../src/reasoner/task.js';
 import { type Item, taskOf } from '../item.js';
@@ -13,7 +14,8 @@ export function weightsOf(item: Item, engine: EngineChoice): string | null {
   const key = `${engine} ${item.family} ${item.size}`;
   const known = found.get(key);
   if (known !== undefined) return known;
-  const digest = findModel(item.family, shapeOf(task.input), engine)?.manifest.files.step.sha256.slice(0, 12) ?? null;
+  const manifest = findModel(item.family, shapeOf(task.input), engine)?.manifest;
+  const digest = manifest ? stepDigest(manifest, processorPrecision(manifest)).slice(0, 12) : null;
   found.set(key, digest);
   return digest;
 }

@@ -1,8 +1,10 @@
 """Turn a training checkpoint into a model folder: step.onnx, a graph for each level, manifest.json and parity.json.
 
-    python export.py RUN models/trm-sudoku-9x9 [--raw]
+    python export.py RUN models/trm-sudoku-9x9 [--raw] [--int8] [--data DIR]
 
 step.onnx   (z_H, z_L, candidates) → (z_H', z_L', logits, q): one whole supervision step, unrolled
+step.int8.onnx (--int8) the same, its products in 8-bit integers: for a processor and one board at a time. Measure its accuracy
+            before you ship it (`ruminate bench accuracy --precision`)
 cell.onnx   (z, injection, candidates) → (z', x, logits, q): one pass of the network, for tracing the recursion pass by
             pass; HRM has two networks, L_level.onnx and H_level.onnx
 parity.json two boards with the latents and logits that PyTorch gives, which the TypeScript loop must reproduce to 1e-4 (of
@@ -13,8 +15,9 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import numpy as np
@@ -23,6 +26,7 @@ import onnxruntime
 import torch
 import torch.nn.functional as F
 from onnx_ir.passes.common import DeduplicateInitializersPass
+from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from data import Puzzles
@@ -30,6 +34,7 @@ from model import CellMixer, Config, RecursiveModel, SwiGLU
 from train import load
 
 OPSET = 18
+SMALL = 16  # rows or columns of a product that is not worth to be made in int8
 
 
 def fused_rms_norm(x: Tensor) -> Tensor:
@@ -58,10 +63,15 @@ def refine_by_sum(self: RecursiveModel, z_H: Tensor, z_L: Tensor, x: Tensor, pas
 
 
 @contextmanager
-def in_fast_operators() -> Iterator[None]:
-    """The same sums in another order, which onnxruntime does 1.1 times as fast on a processor (docs/performance.md)."""
-    with (patch("model.rms_norm", fused_rms_norm), patch.object(SwiGLU, "forward", unsplit_swiglu),
-          patch.object(CellMixer, "forward", untransposed_mixer), patch.object(RecursiveModel, "refine", refine_by_sum)):
+def in_fast_operators(int8: bool) -> Iterator[None]:
+    """The same sums in another order, which onnxruntime does 1.1 times as fast on a processor (docs/performance.md). In int8 a
+    product wants its weights on the right, and the fewer products, the fewer tensors are quantised for them."""
+    swaps = [patch("model.rms_norm", fused_rms_norm), patch.object(RecursiveModel, "refine", refine_by_sum)]
+    if not int8:
+        swaps += [patch.object(SwiGLU, "forward", unsplit_swiglu), patch.object(CellMixer, "forward", untransposed_mixer)]
+    with ExitStack() as stack:
+        for swap in swaps:
+            stack.enter_context(swap)
         yield
 
 
@@ -84,10 +94,11 @@ class Pass(nn.Module):
         return z, self.model.embedding(candidates), *self.model.readout(z)
 
 
-def export(module: nn.Module, example: tuple[Tensor, ...], inputs: list[str], outputs: list[str], layout: str, path: Path) -> None:
+def export(module: nn.Module, example: tuple[Tensor, ...], inputs: list[str], outputs: list[str], layout: str, path: Path,
+           int8: bool = False) -> None:
     axes = ("batch",) if layout == "cells" else ("batch", "rows", "columns")  # free to differ from the example's
     free = {name: {i: torch.export.Dim(axis) for i, axis in enumerate(axes)} for name in inputs}
-    with in_fast_operators():
+    with in_fast_operators(int8):
         program = torch.onnx.export(module, example, dynamo=True, opset_version=OPSET, input_names=inputs, output_names=outputs,
                                     dynamic_shapes=free, verbose=False)
     program.optimize()
@@ -95,7 +106,21 @@ def export(module: nn.Module, example: tuple[Tensor, ...], inputs: list[str], ou
     for node in program.model.graph.all_nodes():
         node.metadata_props.clear()  # stack traces of this machine
         node.doc_string = None
-    onnx.save(program.model_proto, path)
+    onnx.save(in_int8(program.model_proto) if int8 else program.model_proto, path)
+
+
+def in_int8(graph: onnx.ModelProto) -> onnx.ModelProto:
+    """Weights scaled by column, to seven bits, as two products of eight overflow the sixteen that processors without VNNI add them
+    in; what they are multiplied with by its largest number at every product. Embedding and heads, which have as few rows or
+    columns as there are symbols, stay in float32: they cost nothing, and what is struck hangs on them."""
+    del graph.graph.value_info[:]  # shape inference on the way in would find fault with them
+    widths = {weight.name: min(weight.dims, default=0) for weight in graph.graph.initializer}
+    small = [node.name for node in graph.graph.node if node.op_type == "MatMul" and widths.get(node.input[1], SMALL) < SMALL]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "int8.onnx"
+        quantize_dynamic(graph, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+                         op_types_to_quantize=["MatMul"], nodes_to_exclude=small)
+        return onnx.load(path)
 
 
 def packed(array: Tensor | np.ndarray) -> str:
@@ -120,7 +145,7 @@ def parity_of(model: nn.Module, file: Path, boards: Tensor, positions: tuple[int
     return {"batch": len(boards), "candidates": packed(boards), "steps": steps}
 
 
-def write_folder(folder: Path, model: nn.Module, about: dict, examples: Tensor, tolerance: float = 1e-4) -> None:
+def write_folder(folder: Path, model: nn.Module, about: dict, examples: Tensor, tolerance: float = 1e-4, int8: bool = False) -> None:
     """The whole model folder. `about` has the fields of the manifest that the weights do not tell; `examples` [2, *cells, symbols]
     are boards as candidates. `model` has step, embedding, readout, L_level, H_level, z_H_init and z_L_init."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -129,6 +154,8 @@ def write_folder(folder: Path, model: nn.Module, about: dict, examples: Tensor, 
     z = torch.randn(2, len(examples), *positions, hidden)
     inputs, outputs = ["z_H", "z_L", "candidates"], ["z_H_next", "z_L_next", "logits", "q"]
     export(Step(model), (*z, examples), inputs, outputs, about["layout"], folder / "step.onnx")
+    if int8:
+        export(Step(model), (*z, examples), inputs, outputs, about["layout"], folder / "step.int8.onnx", int8=True)
     names = ("cell", "cell") if about["engine"] == "trm" else ("L_level", "H_level")
     inputs, outputs = ["z", "injection", "candidates"], ["z_next", "x", "logits", "q"]
     for name, level in dict(zip(names, (model.L_level, model.H_level))).items():
@@ -145,7 +172,7 @@ def write_folder(folder: Path, model: nn.Module, about: dict, examples: Tensor, 
         "seqLen": about["shape"]["rows"] * about["shape"]["columns"], "symbols": examples.shape[-1], "hidden": hidden, "opset": OPSET,
         "parameters": sum(parameter.numel() for parameter in model.parameters()),
         "init": {"zH": packed(model.z_H_init), "zL": packed(model.z_L_init)},
-        "files": dict(zip(("step", "L_level", "H_level"), map(entry, ("step", *names)))),
+        "files": dict(zip(("step", "L_level", "H_level"), map(entry, ("step", *names)))) | ({"step_int8": entry("step.int8")} if int8 else {}),
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
     print(json.dumps({"folder": str(folder)} | {key: manifest[key] for key in ("engine", "family", "parameters")}))
@@ -157,6 +184,8 @@ def main() -> None:
     p.add_argument("run")
     p.add_argument("folder", type=Path)
     p.add_argument("--raw", action="store_true", help="the last weights instead of their moving average")
+    p.add_argument("--data", help="a data set whose boards show the parity (default: the run's first)")
+    p.add_argument("--int8", action="store_true", help="also write step.int8.onnx")
     args = p.parse_args()
     saved = load(Path(args.run) / "checkpoint", "cpu")
     if saved is None:
@@ -166,7 +195,7 @@ def main() -> None:
     model.load_state_dict(saved["model" if args.raw else "ema"])
     model.eval().requires_grad_(False)
     torch.manual_seed(0)
-    puzzles = Puzzles(saved["arguments"]["data"][:1], [1.0], "cpu", seed=0)
+    puzzles = Puzzles([args.data or saved["arguments"]["data"][0]], [1.0], "cpu", seed=0)
     examples = puzzles.draw(2, reveal_share=0.0, reveal_most=1)[0].float().unflatten(1, config.cells)
     about = {
         "engine": config.engine, "family": saved["family"], "layout": config.layout,
@@ -175,7 +204,7 @@ def main() -> None:
     }
     if config.layout == "cells":
         about["latentLen"] = config.rows * config.columns
-    write_folder(args.folder, model, about, examples)
+    write_folder(args.folder, model, about, examples, int8=args.int8)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 /** How often the model alone is right, on lists of puzzles: in one pass as in the papers, and with restarts and a check. */
 import type { ModelFolder } from '../reasoner/models/load.js';
 import { findModel } from '../reasoner/models/load.js';
+import { type Precision, processorPrecision, stepDigest } from '../reasoner/models/manifest.js';
 import type { PuzzleFamily } from '../reasoner/puzzles/family.js';
 import { createRandom, permutation } from '../reasoner/random.js';
 import { openRecurrence } from '../reasoner/recurrence/open.js';
@@ -23,6 +24,8 @@ export interface AccuracyOptions {
   readonly seed: number;
   readonly restarts: number;
   readonly stepsPerRestart: number;
+  /** What the steps are made in, where the model has it; undefined: what solvers on a processor take. */
+  readonly precision?: Precision | undefined;
   readonly workers: number;
   /** Outcomes are added to this file, and those that it has already are not measured again. */
   readonly records?: string | undefined;
@@ -84,7 +87,7 @@ export async function measureAccuracy(
     onProgress({ done: measured.length, total: queue.length, solved: measured.filter(({ solved }) => solved).length });
   };
   const worker = async (): Promise<Result<void>> => {
-    await using solvers = new Solvers(options.family);
+    await using solvers = new Solvers(options);
     for (let item = open.shift(); item && !options.signal?.aborted; item = open.shift()) {
       const pair = await solvers.of(item.model);
       if (!pair.ok) return pair;
@@ -111,7 +114,7 @@ export async function measureAccuracy(
 
 /** Every puzzle with its model, lists mixed, so that what is measured at any time is a sample of each. */
 function plan(options: AccuracyOptions, lists: readonly PuzzleList[]): { queue: Item[]; withoutModel: string[] } {
-  const { family, engine, seed, restarts, stepsPerRestart } = options;
+  const { family, engine, seed, restarts, stepsPerRestart, precision } = options;
   const withoutModel: string[] = [];
   const items = lists.flatMap(({ name, sample }) => {
     const model = findModel(family.name, shapeOf(sample[0] ?? []), engine);
@@ -119,7 +122,8 @@ function plan(options: AccuracyOptions, lists: readonly PuzzleList[]): { queue: 
       withoutModel.push(name);
       return [];
     }
-    const circumstances = [model.manifest.files.step.sha256, SEARCH, seed, restarts, stepsPerRestart];
+    const digest = stepDigest(model.manifest, precision ?? processorPrecision(model.manifest));
+    const circumstances = [digest, SEARCH, seed, restarts, stepsPerRestart];
     return sample.map((grid) => ({ list: name, grid, model, key: keyOf(grid, circumstances) }));
   });
   return { queue: Array.from(permutation(items.length, createRandom(seed)), (i) => items[i] as Item), withoutModel };
@@ -134,19 +138,20 @@ interface SolverPair {
 class Solvers implements AsyncDisposable {
   readonly #opened = new Map<ModelFolder, Recurrence>();
 
-  constructor(readonly family: PuzzleFamily) {}
+  constructor(readonly options: Pick<AccuracyOptions, 'family' | 'precision'>) {}
 
   async of(model: ModelFolder): Promise<Result<SolverPair>> {
+    const { family, precision = processorPrecision(model.manifest) } = this.options;
     let recurrence = this.#opened.get(model);
     if (!recurrence) {
-      const opened = await openRecurrence(model, 1);
+      const opened = await openRecurrence(model, 1, 'cpu', precision);
       if (!opened.ok) return opened;
       recurrence = opened.value;
       this.#opened.set(model, recurrence);
     }
     return ok({
-      search: neuralSolver(this.family, model, recurrence),
-      single: neuralSolver(this.family, model, recurrence, SINGLE_PASS),
+      search: neuralSolver(family, model, recurrence),
+      single: neuralSolver(family, model, recurrence, SINGLE_PASS),
     });
   }
 

@@ -1,5 +1,6 @@
 /** Ways to search around the recursion, on the same boards: how many are solved after how many supervision steps. */
 import { findModel, type ModelFolder } from '../reasoner/models/load.js';
+import { stepDigest } from '../reasoner/models/manifest.js';
 import { openRecurrence } from '../reasoner/recurrence/open.js';
 import type { Damping } from '../reasoner/search/damping.js';
 import { SEARCH, type SearchSettings, SINGLE_PASS, SINGLE_PASS_STEPS } from '../reasoner/search/settings.js';
@@ -60,7 +61,7 @@ export function searchJobs(seed: number): Job[] {
 }
 
 function searchJob(model: ModelFolder, choice: BoardChoice, policy: Policy, seed: number): Job {
-  const key = keyOfPart([model.manifest.files.step.sha256, choice, policy, SEARCH_BUDGET, seed]);
+  const key = keyOfPart([stepDigest(model.manifest, 'float32'), choice, policy, SEARCH_BUDGET, seed]);
   return {
     name: `${choice.family}: ${policy.name}`,
     key,

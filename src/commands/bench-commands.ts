@@ -1,6 +1,7 @@
 /** What the commands of `ruminate bench` take. */
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
+import { precisions } from '../reasoner/models/manifest.js';
 import { providers } from '../reasoner/models/provider.js';
 import { DEFAULT_BUDGET, modelEngines } from '../reasoner/solver.js';
 import { collect, wholeNumber, wholeNumbers } from './options.js';
@@ -21,6 +22,9 @@ export function addBenchCommands(program: Command, run: (code: number) => void):
     .option('--restarts <n>', 'rollouts a puzzle', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.restarts)
     .option('--steps <n>', 'supervision steps a rollout', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.stepsPerRestart)
     .option('--seed <n>', 'the same seed gives the same run', wholeNumber(0, 2 ** 32 - 1), 0)
+    .addOption(
+      new Option('--precision <name>', 'of the steps (default: int8 where the model has it)').choices(precisions),
+    )
     .option('--records <file>', 'add the outcome of each puzzle to this file, and go on with what is in it')
     .option('--seconds <n>', 'stop after so long and report what there is', wholeNumber(1, 2 ** 21))
     .option('--out <file>', 'also write the report as JSON')

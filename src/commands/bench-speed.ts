@@ -68,6 +68,7 @@ function inTables({ machine, steps, solves, profiles, processes, torch }: SpeedR
   const stepHead = [
     'model',
     'provider',
+    'precision',
     'threads',
     'batch',
     'ms a step',
@@ -80,7 +81,7 @@ function inTables({ machine, steps, solves, profiles, processes, torch }: SpeedR
     table([
       [...stepHead, ...torchHead],
       ...steps.map((row) => [
-        ...[row.model, row.provider, String(row.threads), String(row.batch)],
+        ...[row.model, row.provider, row.precision, String(row.threads), String(row.batch)],
         ...[fixed(row.milliseconds, 2), fixed(row.cpuMilliseconds, 2), fixed(row.gigaflops)],
         ...[percent(row.shareOfPeak), percent(row.cpuShareOfPeak)],
         ...(torch === null

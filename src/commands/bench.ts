@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type AccuracyRow, measureAccuracy, noModelFor } from '../bench/accuracy.js';
 import { describeMachine } from '../bench/machine.js';
+import type { Precision } from '../reasoner/models/manifest.js';
 import { SEARCH, SINGLE_PASS_STEPS } from '../reasoner/search/settings.js';
 import type { ModelEngine } from '../reasoner/solver.js';
 import { openReport } from '../terminal/report.js';
@@ -19,6 +20,7 @@ export interface BenchAccuracyOptions {
   readonly seed: number;
   readonly restarts: number;
   readonly steps: number;
+  readonly precision?: Precision;
   readonly records?: string;
   readonly seconds?: number;
   readonly out?: string;
@@ -27,7 +29,7 @@ export interface BenchAccuracyOptions {
 
 /** Returns the exit code. */
 export async function benchAccuracy(options: BenchAccuracyOptions): Promise<number> {
-  const { restarts, steps: stepsPerRestart, seed, engine, data, limit, records, seconds } = options;
+  const { restarts, steps: stepsPerRestart, seed, engine, data, limit, precision, records, seconds } = options;
   const named = familyNamed(options.family);
   if (!named.ok) {
     say(`ruminate bench: ${named.error}.`);
@@ -44,6 +46,7 @@ export async function benchAccuracy(options: BenchAccuracyOptions): Promise<numb
       seed,
       restarts,
       stepsPerRestart,
+      precision,
       workers: availableParallelism(),
       records,
       signal: seconds === undefined ? undefined : AbortSignal.timeout(seconds * 1000),

@@ -99,8 +99,10 @@ async function checkModels(): Promise<Check[]> {
     const name = `model for ${family} ${layout === 'grid' ? 'up to ' : ''}${shape.rows}x${shape.columns}`;
     const checked = await checkModel(model.value);
     if (!checked.ok) return { name, ok: false, found: checked.error.message, remedy: checked.error.remedy };
-    const { path, sha256 } = files.step;
-    return { name, ok: true, found: `${found}, ${path} has SHA-256 ${sha256}`, remedy: null };
+    const steps = [files.step, files.step_int8].flatMap((file) =>
+      file ? `${file.path} has SHA-256 ${file.sha256}` : [],
+    );
+    return { name, ok: true, found: `${found}, ${steps.join(', ')}`, remedy: null };
   });
   return Promise.all(checks);
 }

@@ -24,6 +24,7 @@ it('measures every setting in every round', async () => {
   const settings = [1, 3].map((batch) => ({
     model,
     provider: 'cpu' as const,
+    precision: 'float32' as const,
     threads: 1,
     batch,
     operations: OPERATIONS,

@@ -1,6 +1,7 @@
 /** `ruminate bench speed`: steps against the machine's best and against PyTorch, solves by part, and processes from outside. */
 import { availableParallelism } from 'node:os';
 import { findModel, type ModelFolder } from '../../reasoner/models/load.js';
+import { type Precision, processorPrecision } from '../../reasoner/models/manifest.js';
 import type { Provider } from '../../reasoner/models/provider.js';
 import type { PuzzleFamily } from '../../reasoner/puzzles/family.js';
 import { findFamily } from '../../reasoner/puzzles/registry.js';
@@ -63,9 +64,11 @@ export async function measureSpeed(options: SpeedOptions): Promise<Result<SpeedR
     }
     const settings = models.flatMap((model, i) =>
       options.threads.flatMap((threads) =>
-        options.batches.map((batch): StepSetting => {
-          return { model, provider, threads, batch, operations: profiles[i]?.operations ?? 0 };
-        }),
+        options.batches.flatMap((batch) =>
+          precisionsFor(model, provider, batch).map((precision): StepSetting => {
+            return { model, provider, precision, threads, batch, operations: profiles[i]?.operations ?? 0 };
+          }),
+        ),
       ),
     );
     const lists = options.data === undefined ? ok([]) : await readPuzzles(options, options.data);
@@ -135,4 +138,10 @@ function against(row: SolveRow, steps: readonly StepRow[]): Against['reference']
     puzzlesPerSecond,
     ratioAtSameAccuracy: stepsForSame === null ? null : 1000 / (stepsForSame * perStep) / puzzlesPerSecond,
   };
+}
+
+/** int8 is measured beside float32 where it would be used. */
+function precisionsFor({ manifest }: ModelFolder, provider: Provider, batch: number): Precision[] {
+  const best = provider === 'cpu' && batch === 1 ? processorPrecision(manifest) : 'float32';
+  return [...new Set<Precision>(['float32', best])];
 }

@@ -1,5 +1,6 @@
 /** Milliseconds a supervision step, for each setting in turn and again, so that what else runs here slows all of them alike. */
 import type { ModelFolder } from '../../reasoner/models/load.js';
+import type { Precision } from '../../reasoner/models/manifest.js';
 import type { Provider } from '../../reasoner/models/provider.js';
 import { createRandom } from '../../reasoner/random.js';
 import { openRecurrence } from '../../reasoner/recurrence/open.js';
@@ -12,6 +13,7 @@ import type { TorchBench } from './torch.js';
 export interface StepSetting {
   readonly model: ModelFolder;
   readonly provider: Provider;
+  readonly precision: Precision;
   readonly threads: number;
   readonly batch: number;
   /** Floating-point operations of a step on one board. */
@@ -21,6 +23,7 @@ export interface StepSetting {
 export interface StepRow {
   readonly model: string;
   readonly provider: Provider;
+  readonly precision: Precision;
   readonly threads: number;
   readonly batch: number;
   /** Median; of wall clock, and of processor time over all threads, which other work on the machine disturbs less. */
@@ -60,7 +63,7 @@ export async function measureSteps(
   try {
     const benches: Bench[] = [];
     for (const setting of settings) {
-      const recurrence = await openRecurrence(setting.model, setting.threads, setting.provider);
+      const recurrence = await openRecurrence(setting.model, setting.threads, setting.provider, setting.precision);
       if (!recurrence.ok) return recurrence;
       const gemm = await openGemm(setting.threads);
       opened.push(recurrence.value, gemm);
@@ -93,7 +96,7 @@ interface Bench {
 }
 
 function rowOf({ setting, times }: Bench): StepRow {
-  const { model, provider, threads, batch, operations } = setting;
+  const { model, provider, precision, threads, batch, operations } = setting;
   const { own, peak, eager, compiled } = times;
   const [milliseconds, cpuMilliseconds] = [median(own.map(({ wall }) => wall)), median(own.map(({ cpu }) => cpu))];
   /** Of two things measured one after the other, round by round. */
@@ -110,7 +113,7 @@ function rowOf({ setting, times }: Bench): StepRow {
         };
   const isMeasured = eager.length + compiled.length > 0;
   return {
-    ...{ model: model.manifest.name, provider, threads, batch, milliseconds, cpuMilliseconds },
+    ...{ model: model.manifest.name, provider, precision, threads, batch, milliseconds, cpuMilliseconds },
     gigaflops: (operations * batch) / milliseconds / 1e6,
     shareOfPeak: ratio(peak, 'wall') * share,
     cpuShareOfPeak: ratio(peak, 'cpu') * share,

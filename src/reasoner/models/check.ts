@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { families } from '../puzzles/registry.js';
 import { failure, ok, type Problem, type Result } from '../task.js';
 import type { ModelFolder } from './load.js';
-import { axesOf, type GraphName } from './manifest.js';
+import { axesOf, fileOf, type GraphName } from './manifest.js';
 import { readOpset } from './opset.js';
 import type { Signature } from './session.js';
 
 /** Compares each file's SHA-256 and operator set with the manifest's. */
 export function checkFiles({ path: folder, manifest }: ModelFolder): Result<void> {
-  for (const { path, sha256 } of Object.values(manifest.files)) {
+  for (const { path, sha256 } of Object.values(manifest.files).flatMap((file) => file ?? [])) {
     const file = join(folder, path);
     if (!existsSync(file)) return failure(broken(`${file} is missing`));
     const bytes = readFileSync(file);
@@ -44,7 +44,7 @@ export function checkVocabulary({ path, manifest }: ModelFolder): Result<void> {
 export function checkTensors({ path, manifest }: ModelFolder, graph: GraphName, signature: Signature): Result<void> {
   const { latent, board, q } = axesOf<number | string>(manifest, 'batch', 'rows', 'columns');
   const expected: Signature =
-    graph === 'step'
+    graph === 'step' || graph === 'step_int8'
       ? {
           inputs: { z_H: latent, z_L: latent, candidates: board },
           outputs: { z_H_next: latent, z_L_next: latent, logits: board, q },
@@ -53,7 +53,7 @@ export function checkTensors({ path, manifest }: ModelFolder, graph: GraphName, 
           inputs: { z: latent, injection: latent, candidates: board },
           outputs: { z_next: latent, x: latent, logits: board, q },
         };
-  const file = join(path, manifest.files[graph].path);
+  const file = join(path, fileOf(manifest, graph).path);
   for (const side of ['inputs', 'outputs'] as const) {
     const [found, promised] = [signature[side], expected[side]].map((tensors) =>
       Object.keys(tensors).sort().join(', '),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { failure, ok, type Problem, type Result } from '../task.js';
 import { broken, checkFiles, checkTensors, checkVocabulary } from './check.js';
 import type { ModelFolder } from './load.js';
-import type { GraphName } from './manifest.js';
+import { fileOf, type GraphName } from './manifest.js';
 import type { Provider } from './provider.js';
 import { openSession, type Session } from './session.js';
 
@@ -21,7 +21,7 @@ export async function openGraph(
   graph: GraphName,
   { threads, provider = 'cpu', profile }: GraphSettings,
 ): Promise<Result<Session>> {
-  const file = join(model.path, model.manifest.files[graph].path);
+  const file = join(model.path, fileOf(model.manifest, graph).path);
   const stay = provider === 'webgpu' && graph === 'step' ? ['z_H_next', 'z_L_next'] : [];
   const session = openSession({ file, provider, threads, stay, ...(profile !== undefined && { profile }) });
   const checked = await session.signature().then(
@@ -54,7 +54,8 @@ function notHere(provider: Provider, error: Error): Problem {
 export async function checkModel(model: ModelFolder): Promise<Result<void>> {
   const checked = checkFolder(model);
   if (!checked.ok) return checked;
-  for (const graph of ['step', 'L_level', 'H_level'] as const) {
+  for (const graph of ['step', 'step_int8', 'L_level', 'H_level'] as const) {
+    if (!model.manifest.files[graph]) continue;
     const opened = await openGraph(model, graph, { threads: 1 });
     if (!opened.ok) return opened;
     await opened.value[Symbol.asyncDispose]();

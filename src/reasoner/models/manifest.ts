@@ -24,9 +24,10 @@ const Common = z.object({
   init: z.object({ zH: z.base64(), zL: z.base64() }),
   /**
    * step: (z_H, z_L, candidates) → (z_H_next, z_L_next, logits, q), one supervision step. A level: (z, injection,
-   * candidates) → (z_next, x, logits, q), one pass of that level's network; TRM has the same network in both.
+   * candidates) → (z_next, x, logits, q), one pass of that level's network; TRM has the same network in both. step_int8:
+   * the step with its products in 8-bit integers, where the model's accuracy table shows no loss.
    */
-  files: z.object({ step: File, L_level: File, H_level: File }),
+  files: z.object({ step: File, step_int8: File.optional(), L_level: File, H_level: File }),
   training: z.object({ steps: z.number().int(), seed: z.number().int(), config: z.record(z.string(), z.unknown()) }),
 });
 
@@ -49,6 +50,31 @@ export type ModelManifest = z.infer<typeof ModelManifest>;
 
 /** The graphs of a model folder. */
 export type GraphName = keyof ModelManifest['files'];
+
+/** Numbers that the products of a step are made in. int8 scales the whole batch by its largest number: for one board at a time. */
+export const precisions = ['float32', 'int8'] as const;
+export type Precision = (typeof precisions)[number];
+
+/** What a processor thinks in: int8 where the model has it. */
+export function processorPrecision({ files }: ModelManifest): Precision {
+  return files.step_int8 ? 'int8' : 'float32';
+}
+
+/** The step's graph in that precision; float32 for a model that has no other. */
+export function stepGraph({ files }: ModelManifest, precision: Precision): 'step' | 'step_int8' {
+  return precision === 'int8' && files.step_int8 ? 'step_int8' : 'step';
+}
+
+export function fileOf({ name, files }: ModelManifest, graph: GraphName): z.infer<typeof File> {
+  const file = files[graph];
+  if (!file) throw new Error(`${name} has no graph ${graph}`);
+  return file;
+}
+
+/** SHA-256 of what a step thinks with: measured outcomes are kept under it. */
+export function stepDigest(manifest: ModelManifest, precision: Precision): string {
+  return fileOf(manifest, stepGraph(manifest, precision)).sha256;
+}
 
 /** Numbers packed by export.py: float32, little-endian, base64. */
 export function unpackFloats(base64: string): Float32Array {

@@ -1,19 +1,22 @@
 /** From a model folder to a recurrence, checked on the way. */
 import { checkFolder, openGraph } from '../models/graph.js';
 import type { ModelFolder } from '../models/load.js';
+import { type Precision, stepGraph } from '../models/manifest.js';
 import type { Provider } from '../models/provider.js';
 import { ok, type Result } from '../task.js';
 import { cycledRecurrence, type Levels, type Pass } from './cycles.js';
 import { fusedRecurrence, type Recurrence } from './recurrence.js';
 
-/** One run a supervision step: the fast way. Fails where the folder is not what its manifest says, or the provider is not here. */
+/** One run a supervision step: the fast way. A model that has no int8 steps in float32. Fails where the folder is not what its manifest says, or the provider is not here. */
 export async function openRecurrence(
   model: ModelFolder,
   threads: number,
   provider: Provider = 'cpu',
+  precision: Precision = 'float32',
 ): Promise<Result<Recurrence>> {
   const checked = checkFolder(model);
-  const step = checked.ok ? await openGraph(model, 'step', { threads, provider }) : checked;
+  const graph = stepGraph(model.manifest, precision);
+  const step = checked.ok ? await openGraph(model, graph, { threads, provider }) : checked;
   return step.ok ? ok(fusedRecurrence(model, step.value)) : step;
 }
 

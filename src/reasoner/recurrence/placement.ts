@@ -1,6 +1,7 @@
 /** Where a model runs: on the processor's cores, one board or several at a time, or on what else this machine has. */
 import { availableParallelism } from 'node:os';
 import type { ModelFolder } from '../models/load.js';
+import { processorPrecision } from '../models/manifest.js';
 import type { Provider, ProviderChoice } from '../models/provider.js';
 import { probeRuntime } from '../models/runtime.js';
 import { createRandom } from '../random.js';
@@ -44,10 +45,15 @@ export async function placeModel(
 async function onProcessor(model: ModelFolder, jobs: number, threads: number): Promise<Result<Recurrence>> {
   const workers = Math.min(jobs, threads);
   const each = Math.floor(threads / workers);
-  const opening = Array.from({ length: workers }, () => openRecurrence(model, each));
+  const opening = Array.from({ length: workers }, () => openOnProcessor(model, each));
   const [first, ...others] = await Promise.all(opening);
-  if (!first?.ok || others.length === 0) return first ?? openRecurrence(model, threads);
+  if (!first?.ok || others.length === 0) return first ?? openOnProcessor(model, threads);
   return ok(pooled([first.value, ...others.flatMap((other) => (other.ok ? [other.value] : []))]));
+}
+
+/** One board at a time, in the precision that the model has for it. */
+export function openOnProcessor(model: ModelFolder, threads: number): Promise<Result<Recurrence>> {
+  return openRecurrence(model, threads, 'cpu', processorPrecision(model.manifest));
 }
 
 /** What is faster where it is there comes first; "coreml" and "dml" are tried when asked for, as they may change results. */
@@ -65,7 +71,7 @@ async function slowerThanProcessor(
   provider: Provider,
   threads: number,
 ): Promise<string | undefined> {
-  const processor = await openRecurrence(model, threads);
+  const processor = await openOnProcessor(model, threads);
   if (!processor.ok) return undefined;
   await using cpu = processor.value;
   const [found, ours] = [await stepMilliseconds(model, recurrence), await stepMilliseconds(model, cpu)];
