@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: what each command takes. The commands themselves are loaded when they are run, so that help is instant. */
-import { availableParallelism, constants } from 'node:os';
+import { constants } from 'node:os';
 import { Command, CommanderError, Option } from 'commander';
 import { addBenchCommands } from './commands/bench-commands.js';
 import { addEvalCommands } from './commands/eval-commands.js';
@@ -109,8 +109,8 @@ function commands(): Command {
     .addOption(providerOption())
     .option(
       '--jobs <n>',
-      'with --jsonl: boards thought about at the same time, on a core each (default: 1, on all cores)',
-      wholeNumber(1, availableParallelism()),
+      'with --jsonl: boards thought about at the same time, on a core each or in one batch on a GPU (default: 1)',
+      wholeNumber(1, 256),
       1,
     )
     .option('--json', 'print one JSON object')

@@ -5,7 +5,7 @@ import { openReasoner } from '../../src/reasoner/reasoner.js';
 import type { EngineChoice } from '../../src/reasoner/solver.js';
 import { failure, ok } from '../../src/reasoner/task.js';
 import type { Claim } from '../record.js';
-import { type Answered, type Arm, noEndpoint, nothing } from './arm.js';
+import { type Answered, type Arm, noEndpoint, nothing, placedOn } from './arm.js';
 import { weightsOf } from './weights.js';
 
 export interface AgentArm {
@@ -24,9 +24,10 @@ export const agentArm = ({ name, title, engine, hasModel }: AgentArm): Arm => ({
   title,
   isRemote: hasModel,
   takes: () => true,
-  open: async ({ endpoint, budgetMilliseconds, seed }) => {
+  open: async (settings) => {
+    const { endpoint, budgetMilliseconds, seed } = settings;
     if (hasModel && !endpoint) return failure(noEndpoint(name));
-    const reasoner = openReasoner();
+    const reasoner = openReasoner(settings.placement);
     const connection = await connectLocal(reasoner);
     return ok({
       model: hasModel && endpoint ? endpoint.model : null,
@@ -34,7 +35,8 @@ export const agentArm = ({ name, title, engine, hasModel }: AgentArm): Arm => ({
         engine,
         budgetMilliseconds,
         seed: seed + repeat,
-        weights: weightsOf(item, engine),
+        weights: weightsOf(item, engine, settings),
+        ...placedOn(settings),
       }),
       ask: async ({ prompt }, { repeat, fetch, signal }) => {
         await using agent = createPuzzleAgent({

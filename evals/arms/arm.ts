@@ -1,5 +1,6 @@
 /** What an arm is: one way to answer an item. All arms get the same items in the same words, or the same board. */
 import type { Endpoint } from '../../src/agent/index.js';
+import type { Placement } from '../../src/reasoner/recurrence/placement.js';
 import type { Problem, Result } from '../../src/reasoner/task.js';
 import type { Item } from '../item.js';
 import type { EvalRecord } from '../record.js';
@@ -16,6 +17,8 @@ export interface ArmSettings {
   /** Tokens that a reply of a language model may have; its own limit where undefined. */
   readonly maxTokens: number | undefined;
   readonly temperature: number | undefined;
+  /** What the recursive model runs on; the processor where undefined. */
+  readonly placement?: Pick<Placement, 'provider' | 'tell'> | undefined;
 }
 
 export interface AskSettings {
@@ -47,6 +50,10 @@ export interface Arm {
   takes(item: Item): boolean;
   open(settings: ArmSettings): Promise<Result<OpenArm>>;
 }
+
+/** Of an arm's parameters: what rounds otherwise than the processor, which goes without saying. */
+export const placedOn = ({ placement }: ArmSettings): Parameters =>
+  placement?.provider === undefined || placement.provider === 'cpu' ? {} : { provider: placement.provider };
 
 export const nothing = {
   text: '',

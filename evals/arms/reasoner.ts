@@ -4,7 +4,7 @@ import { openReasoner } from '../../src/reasoner/reasoner.js';
 import type { ModelEngine } from '../../src/reasoner/solver.js';
 import { ok } from '../../src/reasoner/task.js';
 import { taskOf } from '../item.js';
-import { type Arm, nothing } from './arm.js';
+import { type Arm, nothing, placedOn } from './arm.js';
 import { weightsOf } from './weights.js';
 
 /** Traps are not for it: what they ask is proven by the exact solver or told by the reader. */
@@ -13,15 +13,17 @@ export const reasoner = (name: string, engine: ModelEngine): Arm => ({
   title: `recursive model (${engine}), board given`,
   isRemote: false,
   takes: (item) => item.trap === null && weightsOf(item, engine) !== null,
-  open: async ({ budgetMilliseconds, seed }) => {
-    const opened = openReasoner();
+  open: async (settings) => {
+    const { budgetMilliseconds, seed } = settings;
+    const opened = openReasoner(settings.placement);
     return ok({
       model: null,
       parametersOf: (item, repeat) => ({
         engine,
         budgetMilliseconds,
         seed: seed + repeat,
-        weights: weightsOf(item, engine),
+        weights: weightsOf(item, engine, settings),
+        ...placedOn(settings),
       }),
       ask: async (item, { repeat, signal }) => {
         const task = taskOf(item);

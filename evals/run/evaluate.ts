@@ -37,6 +37,7 @@ export interface EvaluationOptions {
   readonly budgetMilliseconds: number;
   readonly maxTokens: number | undefined;
   readonly temperature: number | undefined;
+  readonly placement?: ArmSettings['placement'];
   readonly timeoutSeconds: number;
   readonly concurrency: number;
   readonly price: Price | undefined;

@@ -2,9 +2,10 @@
 import type { ModelFolder } from '../reasoner/models/load.js';
 import { findModel } from '../reasoner/models/load.js';
 import { type Precision, processorPrecision, stepDigest } from '../reasoner/models/manifest.js';
+import type { Provider } from '../reasoner/models/provider.js';
 import type { PuzzleFamily } from '../reasoner/puzzles/family.js';
 import { createRandom, permutation } from '../reasoner/random.js';
-import { openRecurrence } from '../reasoner/recurrence/open.js';
+import { openBatched, openRecurrence } from '../reasoner/recurrence/open.js';
 import type { Recurrence } from '../reasoner/recurrence/recurrence.js';
 import { SEARCH, SINGLE_PASS, SINGLE_PASS_STEPS } from '../reasoner/search/settings.js';
 import type { ModelEngine, Solution, Solver } from '../reasoner/solver.js';
@@ -24,8 +25,10 @@ export interface AccuracyOptions {
   readonly seed: number;
   readonly restarts: number;
   readonly stepsPerRestart: number;
-  /** What the steps are made in, where the model has it; undefined: what solvers on a processor take. */
+  /** What the steps are made in, where the model has it; undefined: what solvers on a processor take. Elsewhere float32. */
   readonly precision?: Precision | undefined;
+  readonly provider: Provider;
+  /** Puzzles at the same time: on the processor in a session of one thread each, elsewhere as rows of one batch. */
   readonly workers: number;
   /** Outcomes are added to this file, and those that it has already are not measured again. */
   readonly records?: string | undefined;
@@ -72,7 +75,7 @@ export interface Accuracy {
   readonly withoutModel: readonly string[];
 }
 
-/** Both measurements for every puzzle; `workers` sessions of one thread each share the queue. */
+/** Both measurements for every puzzle; `workers` share the queue. */
 export async function measureAccuracy(
   options: AccuracyOptions,
   onProgress: (progress: AccuracyProgress) => void,
@@ -86,8 +89,7 @@ export async function measureAccuracy(
     const measured = queue.flatMap(({ key }) => outcomes.get(key) ?? []);
     onProgress({ done: measured.length, total: queue.length, solved: measured.filter(({ solved }) => solved).length });
   };
-  const worker = async (): Promise<Result<void>> => {
-    await using solvers = new Solvers(options);
+  const worker = async (solvers: Solvers): Promise<Result<void>> => {
     for (let item = open.shift(); item && !options.signal?.aborted; item = open.shift()) {
       const pair = await solvers.of(item.model);
       if (!pair.ok) return pair;
@@ -98,7 +100,7 @@ export async function measureAccuracy(
     }
     return ok(undefined);
   };
-  const failed = (await Promise.all(Array.from({ length: options.workers }, worker))).find((end) => !end.ok);
+  const failed = (await withSolvers(options, worker)).find((end) => !end.ok);
   if (failed && !failed.ok) return failed;
   const rows = lists.value
     .filter(({ name }) => !withoutModel.includes(name))
@@ -114,7 +116,7 @@ export async function measureAccuracy(
 
 /** Every puzzle with its model, lists mixed, so that what is measured at any time is a sample of each. */
 function plan(options: AccuracyOptions, lists: readonly PuzzleList[]): { queue: Item[]; withoutModel: string[] } {
-  const { family, engine, seed, restarts, stepsPerRestart, precision } = options;
+  const { family, engine, provider, seed, restarts, stepsPerRestart } = options;
   const withoutModel: string[] = [];
   const items = lists.flatMap(({ name, sample }) => {
     const model = findModel(family.name, shapeOf(sample[0] ?? []), engine);
@@ -122,11 +124,16 @@ function plan(options: AccuracyOptions, lists: readonly PuzzleList[]): { queue: 
       withoutModel.push(name);
       return [];
     }
-    const digest = stepDigest(model.manifest, precision ?? processorPrecision(model.manifest));
+    const digest = stepDigest(model.manifest, precisionFor(options, model));
     const circumstances = [digest, SEARCH, seed, restarts, stepsPerRestart];
+    if (provider !== 'cpu') circumstances.push(provider);
     return sample.map((grid) => ({ list: name, grid, model, key: keyOf(grid, circumstances) }));
   });
   return { queue: Array.from(permutation(items.length, createRandom(seed)), (i) => items[i] as Item), withoutModel };
+}
+
+function precisionFor({ provider, precision }: AccuracyOptions, { manifest }: ModelFolder): Precision {
+  return provider === 'cpu' ? (precision ?? processorPrecision(manifest)) : 'float32';
 }
 
 interface SolverPair {
@@ -134,29 +141,46 @@ interface SolverPair {
   readonly single: Solver;
 }
 
-/** One worker's solvers, a session for each model. */
-class Solvers implements AsyncDisposable {
-  readonly #opened = new Map<ModelFolder, Recurrence>();
+/** The work of all workers, each with solvers of its own on the processor, all with the same elsewhere. */
+async function withSolvers<Done>(options: AccuracyOptions, work: (solvers: Solvers) => Promise<Done>): Promise<Done[]> {
+  const { provider, workers } = options;
+  const solvers = Array.from({ length: provider === 'cpu' ? workers : 1 }, () => new Solvers(options));
+  try {
+    return await Promise.all(Array.from({ length: workers }, (_, i) => work(solvers[i % solvers.length] as Solvers)));
+  } finally {
+    for (const one of solvers) await one[Symbol.asyncDispose]();
+  }
+}
 
-  constructor(readonly options: Pick<AccuracyOptions, 'family' | 'precision'>) {}
+/** Solvers with a session for each model. */
+class Solvers implements AsyncDisposable {
+  readonly #opened = new Map<ModelFolder, Promise<Result<Recurrence>>>();
+
+  constructor(readonly options: AccuracyOptions) {}
 
   async of(model: ModelFolder): Promise<Result<SolverPair>> {
-    const { family, precision = processorPrecision(model.manifest) } = this.options;
-    let recurrence = this.#opened.get(model);
-    if (!recurrence) {
-      const opened = await openRecurrence(model, 1, 'cpu', precision);
-      if (!opened.ok) return opened;
-      recurrence = opened.value;
-      this.#opened.set(model, recurrence);
-    }
+    const opening = this.#opened.get(model) ?? this.#open(model);
+    this.#opened.set(model, opening);
+    const opened = await opening;
+    if (!opened.ok) return opened;
     return ok({
-      search: neuralSolver(family, model, recurrence),
-      single: neuralSolver(family, model, recurrence, SINGLE_PASS),
+      search: neuralSolver(this.options.family, model, opened.value),
+      single: neuralSolver(this.options.family, model, opened.value, SINGLE_PASS),
     });
   }
 
+  #open(model: ModelFolder): Promise<Result<Recurrence>> {
+    const { provider, workers } = this.options;
+    if (provider === 'cpu') return openRecurrence(model, 1, provider, precisionFor(this.options, model));
+    // Restarts come one after the other, so that outcomes differ from the processor's by rounding alone.
+    return openBatched(model, workers, provider, { rows: workers, restarts: 1 });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const recurrence of this.#opened.values()) await recurrence[Symbol.asyncDispose]();
+    for (const opening of this.#opened.values()) {
+      const opened = await opening;
+      if (opened.ok) await opened.value[Symbol.asyncDispose]();
+    }
   }
 }
 

@@ -19,6 +19,7 @@ export function addBenchCommands(program: Command, run: (code: number) => void):
     .option('--family <name>', 'kind of puzzle', 'sudoku')
     .option('--limit <n>', 'at most so many puzzles of each file, drawn by the seed', wholeNumber(1, 2 ** 31), 2 ** 31)
     .addOption(new Option('--engine <name>', 'the kind of model').choices(modelEngines).default(modelEngines[0]))
+    .addOption(new Option('--provider <name>', 'what the model runs on').choices(providers).default(providers[0]))
     .option('--restarts <n>', 'rollouts a puzzle', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.restarts)
     .option('--steps <n>', 'supervision steps a rollout', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.stepsPerRestart)
     .option('--seed <n>', 'the same seed gives the same run', wholeNumber(0, 2 ** 32 - 1), 0)
@@ -37,7 +38,9 @@ export function addBenchCommands(program: Command, run: (code: number) => void):
       'where the time goes: steps against the best this machine can do, solves by part, processes from outside',
     )
     .option('--model <name>', 'a model in models/; may be repeated (default: all)', collect, [])
-    .addOption(new Option('--provider <name>', 'what the steps run on').choices(providers).default(providers[0]))
+    .addOption(
+      new Option('--provider <name>', 'what the steps and solves run on').choices(providers).default(providers[0]),
+    )
     .option('--threads <n,...>', 'threads of a step', wholeNumbers(1, availableParallelism()), [availableParallelism()])
     .option('--batch <n,...>', 'boards of a step', wholeNumbers(1, 4096), [1])
     .option('--rounds <n>', 'every setting is measured once a round; medians are reported', wholeNumber(1, 1000), 11)

@@ -4,6 +4,8 @@ import { availableParallelism } from 'node:os';
 import { type AccuracyRow, measureAccuracy, noModelFor } from '../bench/accuracy.js';
 import { describeMachine } from '../bench/machine.js';
 import type { Precision } from '../reasoner/models/manifest.js';
+import type { Provider } from '../reasoner/models/provider.js';
+import { BATCH_ROWS } from '../reasoner/recurrence/placement.js';
 import { SEARCH, SINGLE_PASS_STEPS } from '../reasoner/search/settings.js';
 import type { ModelEngine } from '../reasoner/solver.js';
 import { openReport } from '../terminal/report.js';
@@ -16,6 +18,7 @@ export interface BenchAccuracyOptions {
   readonly data: string;
   readonly family: string;
   readonly engine: ModelEngine;
+  readonly provider: Provider;
   readonly limit: number;
   readonly seed: number;
   readonly restarts: number;
@@ -29,7 +32,18 @@ export interface BenchAccuracyOptions {
 
 /** Returns the exit code. */
 export async function benchAccuracy(options: BenchAccuracyOptions): Promise<number> {
-  const { restarts, steps: stepsPerRestart, seed, engine, data, limit, precision, records, seconds } = options;
+  const {
+    restarts,
+    steps: stepsPerRestart,
+    seed,
+    engine,
+    provider,
+    data,
+    limit,
+    precision,
+    records,
+    seconds,
+  } = options;
   const named = familyNamed(options.family);
   if (!named.ok) {
     say(`ruminate bench: ${named.error}.`);
@@ -47,7 +61,8 @@ export async function benchAccuracy(options: BenchAccuracyOptions): Promise<numb
       restarts,
       stepsPerRestart,
       precision,
-      workers: availableParallelism(),
+      provider,
+      workers: provider === 'cpu' ? availableParallelism() : BATCH_ROWS,
       records,
       signal: seconds === undefined ? undefined : AbortSignal.timeout(seconds * 1000),
     },

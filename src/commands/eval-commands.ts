@@ -1,7 +1,7 @@
 /** What `ruminate eval` and the commands below it take. */
 import type { Command } from 'commander';
 import { addReportCommands } from './eval-reports.js';
-import { amount, collect, price, wholeNumber } from './options.js';
+import { amount, collect, price, providerOption, wholeNumber } from './options.js';
 
 const EVAL_HELP = `
 Arms: llm, llm:json (a language model alone, free text or structured output), llm+exact, hybrid (the agent with the exact
@@ -38,6 +38,7 @@ export function addEvalCommands(program: Command, run: (code: number) => void): 
     .option('--budget-usd <amount>', 'stop when so many US dollars are spent', amount)
     .option('--budget-tokens <n>', 'stop when so many tokens are spent', wholeNumber(0, 2 ** 48))
     .option('--budget-ms <n>', 'milliseconds that the recursive model may think', wholeNumber(1, 2 ** 31), 30_000)
+    .addOption(providerOption())
     .option('--max-tokens <n>', 'tokens that a reply of a language model alone may have', wholeNumber(1, 2 ** 31))
     .option('--temperature <n>', 'of the language model alone (default: its own)', amount)
     .option('--price <in/out>', 'US dollars for a million tokens (default: evals/prices.json)', price)

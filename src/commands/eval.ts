@@ -5,6 +5,7 @@ import { rescore } from '../../evals/run/rescore.js';
 import { summaryTable } from '../../evals/run/summary.js';
 import { work } from '../../evals/run/worker.js';
 import type { Price } from '../agent/index.js';
+import type { ProviderChoice } from '../reasoner/models/provider.js';
 import type { PuzzleFamily } from '../reasoner/puzzles/family.js';
 import { openReport } from '../terminal/report.js';
 import { EXIT } from './exit.js';
@@ -26,6 +27,7 @@ export interface EvalOptions {
   readonly budgetMs: number;
   readonly maxTokens?: number;
   readonly temperature?: number;
+  readonly provider: ProviderChoice;
   readonly timeout: number;
   readonly concurrency: number;
   readonly price?: Price;
@@ -45,6 +47,10 @@ export async function runEval(suites: readonly string[], options: EvalOptions): 
   const family = options.family === undefined ? undefined : familyNamed(options.family);
   if (family && !family.ok) {
     say(`ruminate eval: ${family.error}`);
+    return EXIT.unreadable;
+  }
+  if (options.workers !== undefined && options.provider !== 'cpu') {
+    say('ruminate eval: with --workers the models run on the processors of the workers; leave --provider out.');
     return EXIT.unreadable;
   }
   const report = openReport('items');
@@ -89,6 +95,7 @@ function settingsOf(
     budgetMilliseconds: options.budgetMs,
     maxTokens: options.maxTokens,
     temperature: options.temperature,
+    placement: { provider: options.provider, tell: say },
     timeoutSeconds: options.timeout,
     concurrency: options.concurrency,
     price: options.price,

@@ -1,4 +1,5 @@
 /** `ruminate solve`: text in, the checked answer out. */
+import { availableParallelism } from 'node:os';
 import { type EngineChoice, openReasoner, type PuzzleFamily, type Reasoner } from '../reasoner/index.js';
 import type { ProviderChoice } from '../reasoner/models/provider.js';
 import type { GridTask, Result } from '../reasoner/task.js';
@@ -34,6 +35,12 @@ export async function solve(words: readonly string[], options: SolveOptions): Pr
   const only = named?.value;
   if (options.json && options.jsonl) return refuse('--json and --jsonl exclude each other');
   if (options.jobs > 1 && !options.jsonl) return refuse('--jobs goes with --jsonl, where there are many boards');
+  const cores = availableParallelism();
+  if (options.jobs > cores && options.provider === 'cpu') {
+    return refuse(
+      `--jobs ${options.jobs} is more than the ${cores} cores here; a GPU (--provider) takes as many in one batch`,
+    );
+  }
   if (texts.length > 0 && options.file !== undefined) return refuse('give the board as TEXT or with --file, not both');
   const answerOptions = { engine: options.engine, budgetMilliseconds: options.budgetMs, seed: options.seed };
   const { provider, jobs } = options;

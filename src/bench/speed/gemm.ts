@@ -1,10 +1,11 @@
-/** The machine's own best: a product of large matrices through the same runtime, on the same threads. */
+/** The machine's own best: a product of large matrices through the same runtime, on the same threads or device. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onnxFile } from '../../reasoner/models/onnx-file.js';
+import type { Provider } from '../../reasoner/models/provider.js';
 import { openSession, type Session } from '../../reasoner/models/session.js';
 import { createRandom } from '../../reasoner/random.js';
-import { onnxFile } from './onnx-file.js';
 
 /** Fits the second-level cache, where products run fastest; as many of them in a row that the call costs nothing beside them. */
 const WIDTH = 512;
@@ -14,7 +15,10 @@ const PRODUCTS = 8;
 export const GEMM_OPERATIONS = PRODUCTS * 2 * WIDTH ** 3;
 
 /** A session that multiplies a matrix by eight others, float32. */
-export async function openGemm(threads: number): Promise<Session & { readonly once: () => Promise<void> }> {
+export async function openGemm(
+  threads: number,
+  provider: Provider,
+): Promise<Session & { readonly once: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'ruminate-gemm-'));
   const file = join(folder, 'gemm.onnx');
   const random = createRandom(0);
@@ -32,7 +36,7 @@ export async function openGemm(threads: number): Promise<Session & { readonly on
       constants: Object.fromEntries(products.map((i) => [`W${i}`, { dims: [WIDTH, WIDTH], data: matrix() }])),
     }),
   );
-  const session = openSession({ file, provider: 'cpu', threads });
+  const session = openSession({ file, provider, threads });
   await session.signature();
   rmSync(folder, { recursive: true });
   const x = matrix();

@@ -1,5 +1,6 @@
 /** Whole solves: how many a second, how long one takes, and which part of the program takes how much of it. */
 import type { ModelFolder } from '../../reasoner/models/load.js';
+import type { Provider } from '../../reasoner/models/provider.js';
 import type { PuzzleFamily } from '../../reasoner/puzzles/family.js';
 import { placeModel } from '../../reasoner/recurrence/placement.js';
 import type { Recurrence } from '../../reasoner/recurrence/recurrence.js';
@@ -14,8 +15,9 @@ export interface SolveSettings {
   readonly family: PuzzleFamily;
   readonly model: ModelFolder;
   readonly puzzles: readonly Grid[];
+  readonly provider: Provider;
   readonly threads: number;
-  /** Puzzles at the same time, a worker each. */
+  /** Puzzles at the same time: on the processor a worker each, on a GPU rows of one batch, which restarts fill up. */
   readonly jobs: number;
   readonly budget: Pick<Budget, 'restarts' | 'stepsPerRestart'>;
 }
@@ -45,8 +47,8 @@ export type Part = (typeof parts)[number];
 
 /** The model alone, its answers checked; seed 0, as everywhere. */
 export async function measureSolves(list: string, settings: SolveSettings): Promise<Result<SolveRow>> {
-  const { family, model, puzzles, threads, jobs, budget } = settings;
-  const placed = await placeModel(model, { jobs, threads });
+  const { family, model, puzzles, provider, threads, jobs, budget } = settings;
+  const placed = await placeModel(model, { provider, jobs, threads });
   if (!placed.ok) return placed;
   await using recurrence = placed.value;
   const milliseconds = Number.POSITIVE_INFINITY;

@@ -5,6 +5,7 @@ import { type Precision, processorPrecision } from '../../reasoner/models/manife
 import type { Provider } from '../../reasoner/models/provider.js';
 import type { PuzzleFamily } from '../../reasoner/puzzles/family.js';
 import { findFamily } from '../../reasoner/puzzles/registry.js';
+import { BATCH_ROWS } from '../../reasoner/recurrence/placement.js';
 import { SINGLE_PASS_STEPS } from '../../reasoner/search/settings.js';
 import type { Budget } from '../../reasoner/solver.js';
 import { type Grid, ok, type Result, shapeOf } from '../../reasoner/task.js';
@@ -78,12 +79,13 @@ export async function measureSpeed(options: SpeedOptions): Promise<Result<SpeedR
     if (!steps.ok) return steps;
     const solves: SpeedReport['solves'][number][] = [];
     for (const [i, { name, family, model, puzzles }] of lists.value.entries()) {
-      for (const jobs of new Set([1, availableParallelism()])) {
+      for (const jobs of new Set([1, provider === 'cpu' ? availableParallelism() : BATCH_ROWS])) {
         const { budget } = options;
         const row = await measureSolves(name, {
           family,
           model,
           puzzles,
+          provider,
           jobs,
           threads: availableParallelism(),
           budget,

@@ -65,7 +65,7 @@ export async function measureSteps(
     for (const setting of settings) {
       const recurrence = await openRecurrence(setting.model, setting.threads, setting.provider, setting.precision);
       if (!recurrence.ok) return recurrence;
-      const gemm = await openGemm(setting.threads);
+      const gemm = await openGemm(setting.threads, setting.provider);
       opened.push(recurrence.value, gemm);
       const times = { own: [], peak: [], eager: [], compiled: [] };
       benches.push({ setting, step: stepper(setting, recurrence.value), gemm: gemm.once, times });

@@ -5,6 +5,7 @@ import { broken, checkFiles, checkTensors, checkVocabulary } from './check.js';
 import type { ModelFolder } from './load.js';
 import { fileOf, type GraphName } from './manifest.js';
 import type { Provider } from './provider.js';
+import { rowGraphs } from './row-graphs.js';
 import { openSession, type Session } from './session.js';
 
 export interface GraphSettings {
@@ -22,8 +23,12 @@ export async function openGraph(
   { threads, provider = 'cpu', profile }: GraphSettings,
 ): Promise<Result<Session>> {
   const file = join(model.path, fileOf(model.manifest, graph).path);
-  const stay = provider === 'webgpu' && graph === 'step' ? ['z_H_next', 'z_L_next'] : [];
-  const session = openSession({ file, provider, threads, stay, ...(profile !== undefined && { profile }) });
+  const session = openSession({
+    ...{ file, provider, threads },
+    ...(provider === 'webgpu' &&
+      graph === 'step' && { stay: ['z_H_next', 'z_L_next'], beside: rowGraphs(model.manifest) }),
+    ...(profile !== undefined && { profile }),
+  });
   const checked = await session.signature().then(
     (signature) => checkTensors(model, graph, signature),
     (error: Error) => failure(provider === 'cpu' ? cannotOpen(file, error) : notHere(provider, error)),

@@ -13,8 +13,8 @@ import { type Answer, OPENED, type Parcel, type Question, type SessionSettings, 
 env.logLevel = 'fatal';
 
 function serve(port: NonNullable<typeof parentPort>, settings: SessionSettings): void {
-  const { file, provider, threads, stay = [], profile } = settings;
-  const opening = InferenceSession.create(file, {
+  const { file, provider, threads, stay = [], beside = {}, profile } = settings;
+  const common = {
     executionProviders: [provider],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -22,9 +22,21 @@ function serve(port: NonNullable<typeof parentPort>, settings: SessionSettings):
     extra: { session: { intra_op: { allow_spinning: '0' } } },
     // Fatal errors alone: any other is told with the answer.
     logSeverityLevel: 4,
+  } satisfies InferenceSession.SessionOptions;
+  const opening = InferenceSession.create(file, {
+    ...common,
     ...(stay.length > 0 && { preferredOutputLocation: Object.fromEntries(stay.map((name) => [name, 'gpu-buffer'])) }),
     ...(profile !== undefined && { enableProfiling: true, profileFilePrefix: profile }),
   });
+  const opened = new Map<string, Promise<InferenceSession>>();
+  const openBeside = (name: string): Promise<InferenceSession> => {
+    const bytes = beside[name];
+    if (!bytes) throw new Error(`there is no graph ${name} beside ${file}`);
+    const session =
+      opened.get(name) ?? InferenceSession.create(bytes, { ...common, preferredOutputLocation: 'gpu-buffer' });
+    opened.set(name, session);
+    return session;
+  };
   const device = new DeviceTensors();
   const answer = (value: Answer, moved: ArrayBuffer[] = []): void => port.postMessage(value, moved);
   port.on('message', async (question: Question) => {
@@ -35,10 +47,12 @@ function serve(port: NonNullable<typeof parentPort>, settings: SessionSettings):
       if ('close' in question) {
         const made = profile === undefined ? null : profileOf(session, profile);
         device.releaseAll();
+        for (const other of opened.values()) await (await other).release();
         await session.release();
         return answer({ id, profile: made });
       }
-      const outputs = await session.run(device.tensors(question.feeds));
+      const asked = question.graph === undefined ? session : await openBeside(question.graph);
+      const outputs = await asked.run(device.tensors(question.feeds));
       const results: Parcel = {};
       for (const [name, tensor] of Object.entries(outputs)) {
         const data =

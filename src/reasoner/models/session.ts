@@ -9,6 +9,11 @@ export interface SessionSettings {
   readonly threads: number;
   /** Outputs that stay on the device where the provider has memory of its own that can be kept (webgpu). */
   readonly stay?: readonly string[];
+  /**
+   * Small graphs by name, as the bytes of ONNX files: run by the same worker on the same device, from whose arrays they take and to
+   * which they give; opened when first run.
+   */
+  readonly beside?: Readonly<Record<string, Uint8Array>>;
   /** Writes a profile of every operator to a file of its own that begins so, when the session is closed. */
   readonly profile?: string;
 }
@@ -26,7 +31,7 @@ export type Parcel = Record<
 >;
 
 export type Question =
-  | { readonly id: number; readonly feeds: Parcel }
+  | { readonly id: number; readonly feeds: Parcel; readonly graph?: string | undefined }
   /** Lets go of a tensor on the device; is not answered. */
   | { readonly release: number }
   /** Ends the session; answered with its profile, if it made one. */
@@ -47,8 +52,11 @@ export const OPENED = 0;
 export interface Session extends AsyncDisposable {
   /** What the graph takes and gives; rejects where the file cannot be opened. */
   signature(): Promise<Signature>;
-  /** Runs the graph once. The arrays of `feeds` named in `give` are moved to the worker and must not be used again. */
-  run(feeds: Feeds, give?: readonly string[]): Promise<Feeds>;
+  /**
+   * Runs the graph once, or one of those beside it. The arrays of `feeds` named in `give` are moved to the worker and must not be
+   * used again.
+   */
+  run(feeds: Feeds, give?: readonly string[], graph?: string): Promise<Feeds>;
   /** Ends the session; gives the profile's file, null where none was asked for. */
   close(): Promise<string | null>;
 }
@@ -140,14 +148,14 @@ export function openSession(settings: SessionSettings): Session {
       if ('signature' in content) return content.signature;
       throw new Error('the onnxruntime worker answered out of turn');
     },
-    run: async (feeds, give = []) => {
+    run: async (feeds, give = [], graph = undefined) => {
       if (stopping) return new Promise(() => undefined);
       if (closed) throw closed;
       const id = asked++;
       const answered = expect(id);
       const given = give.flatMap((name) => feeds[name]?.data ?? []);
       send(
-        { id, feeds: packed(feeds) },
+        { id, feeds: packed(feeds), graph },
         given.flatMap((data) => (data instanceof DeviceArray ? [] : [data.buffer])),
       );
       const content = await answered;

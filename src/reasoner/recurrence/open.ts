@@ -4,8 +4,11 @@ import type { ModelFolder } from '../models/load.js';
 import { type Precision, stepGraph } from '../models/manifest.js';
 import type { Provider } from '../models/provider.js';
 import { ok, type Result } from '../task.js';
+import { type Batching, batchedRecurrence } from './batched.js';
 import { cycledRecurrence, type Levels, type Pass } from './cycles.js';
+import { DeviceRows } from './device-rows.js';
 import { fusedRecurrence, type Recurrence } from './recurrence.js';
+import { hostRows, type Rows } from './rows.js';
 
 /** One run a supervision step: the fast way. A model that has no int8 steps in float32. Fails where the folder is not what its manifest says, or the provider is not here. */
 export async function openRecurrence(
@@ -18,6 +21,23 @@ export async function openRecurrence(
   const graph = stepGraph(model.manifest, precision);
   const step = checked.ok ? await openGraph(model, graph, { threads, provider }) : checked;
   return step.ok ? ok(fusedRecurrence(model, step.value)) : step;
+}
+
+/**
+ * One run a supervision step of all who think at the same time, in float32; on webgpu their latents stay on the device. Fails as
+ * openRecurrence does.
+ */
+export async function openBatched(
+  model: ModelFolder,
+  threads: number,
+  provider: Provider,
+  batching: Pick<Batching, 'rows' | 'restarts'>,
+): Promise<Result<Recurrence>> {
+  const checked = checkFolder(model);
+  const step = checked.ok ? await openGraph(model, 'step', { threads, provider }) : checked;
+  if (!step.ok) return step;
+  const open = (): Rows => (provider === 'webgpu' ? new DeviceRows(step.value, model.manifest) : hostRows);
+  return ok(batchedRecurrence(fusedRecurrence(model, step.value), { ...batching, open }));
 }
 
 /** One run a pass of a level's network: to watch the recursion. Fails where the folder is not what its manifest says. */

@@ -6,20 +6,37 @@ import type { Provider, ProviderChoice } from '../models/provider.js';
 import { probeRuntime } from '../models/runtime.js';
 import { createRandom } from '../random.js';
 import { ok, type Result } from '../task.js';
-import { openRecurrence } from './open.js';
+import { openBatched, openRecurrence } from './open.js';
 import { pooled } from './pool.js';
 import { type Carry, type Recurrence, release } from './recurrence.js';
 
 export interface Placement {
   /** "cpu" if left out. Anything else falls back to it where it cannot be had or, for "auto", is slower. */
   readonly provider?: ProviderChoice;
-  /** Boards that are thought about at the same time on the processor, a worker each (default 1: one, on all cores). */
+  /**
+   * Boards that are thought about at the same time (default 1): on the processor a worker each, one alone on all cores; on a GPU rows
+   * of one batch, which restarts fill up.
+   */
   readonly jobs?: number;
   /** Of the processor, shared out among the workers (default: as many as there are). */
   readonly threads?: number;
   /** Told in a line why the model does not run where it was asked to. */
   readonly tell?: (line: string) => void;
 }
+
+/**
+ * Rows of a batch on a GPU, unless more boards are asked for. Enough for a step to cost little more than that of one row; few enough
+ * that reading and checking the answers, a millisecond a row on the processor, does not become what is waited for.
+ */
+export const BATCH_ROWS = 8;
+
+const batching = (jobs: number): { rows: number; restarts: number } => {
+  const rows = Math.max(jobs, BATCH_ROWS);
+  return { rows, restarts: Math.floor(rows / jobs) };
+};
+
+/** Those with memory of their own that a batch is worth it on; "coreml" and "dml" run a board at a time. */
+const takesBatches = (provider: Provider): boolean => provider === 'webgpu' || provider === 'cuda';
 
 export async function placeModel(
   model: ModelFolder,
@@ -28,11 +45,13 @@ export async function placeModel(
   if (provider === 'cpu') return onProcessor(model, jobs, threads);
   const reasons: string[] = [];
   for (const candidate of provider === 'auto' ? await accelerators() : [provider]) {
-    const opened = await openRecurrence(model, threads, candidate);
+    const opened = await (takesBatches(candidate)
+      ? openBatched(model, threads, candidate, batching(jobs))
+      : openRecurrence(model, threads, candidate));
     if (!opened.ok) reasons.push(opened.error.message.replace(/\.$/, ''));
     else if (provider === candidate) return opened;
     else {
-      const slower = await slowerThanProcessor(model, opened.value, candidate, threads);
+      const slower = await slowerThanProcessor(model, opened.value, candidate, jobs, threads);
       if (slower === undefined) return opened;
       await opened.value[Symbol.asyncDispose]();
       reasons.push(slower);
@@ -64,34 +83,42 @@ async function accelerators(): Promise<Provider[]> {
   return (['cuda', 'webgpu'] as const).filter((name) => known.includes(name));
 }
 
-/** Why the processor is taken; undefined where it is slower. */
+/**
+ * Why the processor is taken; undefined where it is slower. What counts is the time in which each board gets a step: restarts beside
+ * it are no gain to a board that the first attempt solves.
+ */
 async function slowerThanProcessor(
   model: ModelFolder,
   recurrence: Recurrence,
   provider: Provider,
+  jobs: number,
   threads: number,
 ): Promise<string | undefined> {
   const processor = await openOnProcessor(model, threads);
   if (!processor.ok) return undefined;
   await using cpu = processor.value;
-  const [found, ours] = [await stepMilliseconds(model, recurrence), await stepMilliseconds(model, cpu)];
-  return found < ours ? undefined : `a step takes ${found.toFixed(1)} ms on ${provider}, ${ours.toFixed(1)} ms here`;
+  const rows = jobs * (recurrence.restarts ?? 1);
+  const found = (await stepMilliseconds(model, recurrence, rows)) / jobs;
+  const ours = await stepMilliseconds(model, cpu);
+  if (found < ours) return undefined;
+  return `a step of a board takes ${found.toFixed(1)} ms on ${provider} (${rows} rows at a time), ${ours.toFixed(1)} ms here`;
 }
 
 /** Steps that are timed after one that is not. */
 const TIMED_STEPS = 5;
 
-/** The median of a few steps on a board without givens. */
-export async function stepMilliseconds({ manifest }: ModelFolder, recurrence: Recurrence): Promise<number> {
+/** The median of a few steps of `rows` boards without givens, all at the same time. */
+export async function stepMilliseconds({ manifest }: ModelFolder, recurrence: Recurrence, rows = 1): Promise<number> {
   const { shape, seqLen, symbols } = manifest;
   const candidates = new Float32Array(seqLen * symbols).fill(1);
-  let carry: Carry = recurrence.begin(shape, 1, 0, createRandom(0));
+  let carries = Array.from({ length: rows }, (): Carry => recurrence.begin(shape, 1, 0, createRandom(0)));
   const times: number[] = [];
   for (let step = 0; step <= TIMED_STEPS; step++) {
     const started = performance.now();
-    ({ carry } = await recurrence.step(carry, candidates));
+    const stepped = await Promise.all(carries.map((carry) => recurrence.step(carry, candidates)));
+    carries = stepped.map(({ carry }) => carry);
     if (step > 0) times.push(performance.now() - started);
   }
-  release(carry);
+  for (const carry of carries) release(carry);
   return times.sort((a, b) => a - b)[TIMED_STEPS >> 1] as number;
 }

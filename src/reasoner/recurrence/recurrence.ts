@@ -44,6 +44,8 @@ export interface Readout {
 
 /** One supervision step at a time. A carry is used up by the step that it enters. */
 export interface Recurrence extends AsyncDisposable {
+  /** How many restarts of one board are best thought about at the same time (default 1). */
+  readonly restarts?: number;
   /** The carry that the model was trained to start from on a board of this shape, plus `noise` times a standard normal. */
   begin(shape: Shape, batch: number, noise: number, random: Random): Carry<Floats>;
   /** `candidates` [batch, cells in row order, symbols]: 1 where a cell may still hold the symbol. */

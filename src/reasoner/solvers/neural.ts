@@ -1,7 +1,7 @@
 /** The recursive model as a solver: encode, roll out, decode, verify, and restart with another symmetry and other noise. */
 import type { ModelFolder } from '../models/load.js';
 import type { PuzzleFamily } from '../puzzles/family.js';
-import { createRandom } from '../random.js';
+import { createRandom, type Random } from '../random.js';
 import { anyOf, maxSteps, verified } from '../recurrence/halt.js';
 import { Lattice } from '../recurrence/lattice.js';
 import type { Recurrence } from '../recurrence/recurrence.js';
@@ -13,6 +13,7 @@ import { vote } from '../search/vote.js';
 import { deduce } from '../search/write-back.js';
 import { DEFAULT_BUDGET, type Solution, type SolveOptions, type Solver, type Thought } from '../solver.js';
 import { type Grid, type GridTask, shapeOf } from '../task.js';
+import { sideBySide } from './side-by-side.js';
 import { viewOf } from './view.js';
 
 export function neuralSolver(
@@ -26,19 +27,23 @@ export function neuralSolver(
     solve: async function* (task: GridTask, options: SolveOptions = {}): AsyncGenerator<Thought, Solution> {
       const started = performance.now();
       const budget = { ...DEFAULT_BUDGET, ...options.budget };
-      const random = createRandom(options.seed ?? 0);
+      const width = recurrence.restarts ?? 1;
+      const stream = streamsOf(options.seed ?? 0, width);
       const shape = shapeOf(task.input);
       const codec = family.codec(shape);
       const isRight = (grid: Grid): boolean => family.verify(task, grid).ok;
       const outOfTime: () => boolean = () => performance.now() - started > budget.milliseconds;
-      const spent = (): boolean => steps >= budget.steps || outOfTime();
+      const spent = (): boolean => voted !== undefined || steps >= budget.steps || outOfTime();
       const halt = anyOf(verified(isRight), maxSteps(budget.stepsPerRestart), spent);
       const contradicts = ({ possible }: Lattice): boolean => family.contradicts(shape, possible);
-      const thinker = settings.damping ? damped(recurrence, settings.damping, random) : recurrence;
       const attempts: Thought[] = [];
+      let voted: Grid | undefined;
       let steps = 0;
-      let restart = 0;
-      for (; restart < budget.restarts && !spent(); restart++) {
+      let restarts = 0;
+
+      async function* attempt(restart: number): AsyncGenerator<Thought, void> {
+        restarts = restart;
+        const random = stream(restart);
         const branches = new Branches(random);
         const isTurned = restart > 0 && !settings.sameBoard;
         const view = viewOf(codec, task.input, isTurned ? family.symmetry(shape, random) : undefined);
@@ -46,6 +51,7 @@ export function neuralSolver(
           lattice: new Lattice(view.candidates, codec.symbols),
           carry: recurrence.begin(shape, 1, restart === 0 ? 0 : settings.noise, random),
         };
+        const thinker = settings.damping ? damped(recurrence, settings.damping, random) : recurrence;
         const thinking = rollout(thinker, start, {
           halt,
           advance: settings.writeBack ? deduce(settings.writeBack, contradicts, branches) : keepInput,
@@ -58,17 +64,26 @@ export function neuralSolver(
           for await (const thought of thinking) {
             steps++;
             last = thought;
-            yield { ...thought, step: steps };
-            if (isRight(thought.grid)) return solution({ status: 'solved', answer: thought.grid, verified: true });
+            yield thought;
           }
         } finally {
           branches.clear();
         }
-        if (!settings.vote || !last) continue;
+        if (!settings.vote || !last) return;
         attempts.push(last);
-        const voted = vote(attempts);
-        if (isRight(voted)) return solution({ status: 'solved', answer: voted, verified: true });
+        const grid = vote(attempts);
+        if (isRight(grid)) voted = grid;
       }
+
+      const mayBegin = (restart: number): boolean => restart < budget.restarts && !spent();
+      let told = 0;
+      let last: Grid | undefined;
+      for await (const thought of sideBySide(attempt, { width, mayBegin, isRight })) {
+        yield { ...thought, step: ++told };
+        last = thought.grid;
+      }
+      const answer = last && isRight(last) ? last : voted;
+      if (answer) return solution({ status: 'solved', answer, verified: true });
       return solution({ status: 'gave_up', answer: null, verified: false });
 
       function solution(found: Pick<Solution, 'status' | 'answer' | 'verified'>): Solution {
@@ -78,7 +93,7 @@ export function neuralSolver(
           engine: model.manifest.engine,
           model: model.manifest.name,
           steps,
-          restarts: found.status === 'solved' ? restart : Math.max(0, restart - 1),
+          restarts,
           milliseconds: performance.now() - started,
           examples: [],
           problems: [],
@@ -86,4 +101,14 @@ export function neuralSolver(
       }
     },
   };
+}
+
+/**
+ * Attempts one after the other draw from the same numbers; side by side each has its own, so that what it draws does not hang on
+ * when the others do. The first attempt's are the same either way.
+ */
+function streamsOf(seed: number, width: number): (restart: number) => Random {
+  const first = createRandom(seed);
+  const seeds = createRandom(seed);
+  return (restart) => (width === 1 || restart === 0 ? first : createRandom(seeds.below(2 ** 32)));
 }

@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Graph } from '../../../src/bench/speed/onnx-file.js';
 import { checkModel } from '../../../src/reasoner/models/graph.js';
 import { listModels } from '../../../src/reasoner/models/load.js';
+import type { Graph } from '../../../src/reasoner/models/onnx-file.js';
 import { openCycles, openRecurrence } from '../../../src/reasoner/recurrence/open.js';
 import { type TinyModel, temporaryFolder, writeModel } from '../../support/models.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findFamily } from '../../../src/reasoner/index.js';
+import { openBatched, openRecurrence } from '../../../src/reasoner/recurrence/open.js';
 import type { Recurrence } from '../../../src/reasoner/recurrence/recurrence.js';
 import { neuralSolver } from '../../../src/reasoner/solvers/neural.js';
 import { writeModel } from '../../support/models.js';
@@ -49,6 +50,39 @@ describe('the neural solver', () => {
           if (given !== 0) expect(grid[r]?.[c]).toBe(given);
         });
       });
+    }
+  });
+
+  it('restarts side by side: the same thoughts and answer whatever fits into a batch, the first attempt as alone', async () => {
+    const random = writeModel({ name: 'random', engine: 'trm', layout: 'cells', shape, symbols: 4 });
+    const input = [
+      [3, 0, 0, 0],
+      [0, 0, 4, 0],
+      [0, 2, 0, 0],
+      [0, 0, 0, 2],
+    ];
+    const open = async (batching?: { rows: number; restarts: number }) => {
+      const opened = await (batching ? openBatched(random, 1, 'cpu', batching) : openRecurrence(random, 1));
+      if (!opened.ok) throw new Error(opened.error.message);
+      return opened.value;
+    };
+    await using alone = await open();
+    await using together = await open({ rows: 8, restarts: 4 });
+    await using narrow = await open({ rows: 3, restarts: 4 });
+    const solve = async (seed: number, recurrence: Recurrence) => {
+      const budget = { restarts: 12, stepsPerRestart: 6, milliseconds: Number.POSITIVE_INFINITY };
+      const solver = neuralSolver(family, random, recurrence);
+      const { thoughts, ending } = await finish(solver.solve({ family: 'sudoku', input }, { seed, budget }));
+      expect(thoughts.map(({ step }) => step)).toEqual(thoughts.map((_, i) => i + 1));
+      expect(ending.steps).toBe(thoughts.length);
+      return { thoughts, ending: { ...ending, milliseconds: 0 } };
+    };
+    for (const seed of [0, 1, 2]) {
+      const found = await solve(seed, together);
+      expect(await solve(seed, narrow)).toEqual(found);
+      expect(found.ending.restarts).toBeGreaterThan(0);
+      const first = found.thoughts.filter(({ restart }) => restart === 0);
+      expect((await solve(seed, alone)).thoughts.slice(0, first.length)).toEqual(first);
     }
   });
 });

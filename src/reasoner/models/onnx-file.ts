@@ -1,4 +1,4 @@
-/** Writes small ONNX files (onnx.proto, version 1.18): a product of matrices to measure the machine by, any graph a test needs. */
+/** Writes small ONNX files (onnx.proto, version 1.18): rows moved on a device, a product to measure a machine by, any graph a test needs. */
 
 export type Axes = readonly (number | string)[];
 
