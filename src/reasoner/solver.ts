@@ -21,7 +21,7 @@ export interface Budget {
   readonly milliseconds: number;
   readonly restarts: number;
   readonly stepsPerRestart: number;
-  /** Supervision steps in all, restarts included. */
+  /** Supervision steps in all, restarts included; several at a time may pass it by one step each. */
   readonly steps: number;
 }
 

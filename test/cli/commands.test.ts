@@ -34,6 +34,7 @@ describe('the command line', () => {
     [['solve', '--budget-ms', '1.5'], 'whole number from 1'],
     [['solve', '--family', 'chess'], 'sudoku'],
     [['solve', '--json', '--jsonl'], 'exclude each other'],
+    [['solve', '--jsonl', '--jobs', '256'], 'cores here'],
     [['solve', '--file', 'a', 'b'], 'not both'],
     [['chat', 'x'], 'answered with -p only'],
   ])('refuses %j with 2 and says what is right', async (args, words) => {

@@ -148,7 +148,7 @@ export function openSession(settings: SessionSettings): Session {
       if ('signature' in content) return content.signature;
       throw new Error('the onnxruntime worker answered out of turn');
     },
-    run: async (feeds, give = [], graph = undefined) => {
+    run: async (feeds, give = [], graph?: string) => {
       if (stopping) return new Promise(() => undefined);
       if (closed) throw closed;
       const id = asked++;

@@ -25,8 +25,8 @@ export interface Placement {
 }
 
 /**
- * Rows of a batch on a GPU, unless more boards are asked for. Enough for a step to cost little more than that of one row; few enough
- * that reading and checking the answers, a millisecond a row on the processor, does not become what is waited for.
+ * Rows of a batch on a GPU, unless more boards are asked for. A guess, no GPU having been at hand: reading and checking the answers takes
+ * a millisecond a row on the processor, which with more rows would soon be what is waited for.
  */
 export const BATCH_ROWS = 8;
 
@@ -35,7 +35,7 @@ const batching = (jobs: number): { rows: number; restarts: number } => {
   return { rows, restarts: Math.floor(rows / jobs) };
 };
 
-/** Those with memory of their own that a batch is worth it on; "coreml" and "dml" run a board at a time. */
+/** "coreml" and "dml" are passed through as they are. */
 const takesBatches = (provider: Provider): boolean => provider === 'webgpu' || provider === 'cuda';
 
 export async function placeModel(

@@ -10,6 +10,8 @@ import { temporaryFolder, writeModel } from '../../support/models.js';
 /** Where Debian's chromium-common puts SwiftShader, a Vulkan device in software; RUMINATE_SWIFTSHADER names another folder. */
 const swiftShader = process.env.RUMINATE_SWIFTSHADER ?? '/usr/lib/chromium';
 const device = join(swiftShader, 'vk_swiftshader_icd.json');
+/** Of rows that come and go; 60000 say whether memory stays flat, and take most of half an hour. */
+const steps = process.env.RUMINATE_WEBGPU_STEPS ?? '60';
 
 const Output = z.object({
   pair: z.array(z.number()),
@@ -17,11 +19,12 @@ const Output = z.object({
   left: z.array(z.number()),
   stopped: z.string(),
   runs: z.object({ step: z.number(), gather: z.number(), concat: z.number() }),
+  megabytes: z.array(z.number()),
 });
 
 function think(folder: string, provider: string, env: Record<string, string> = {}): z.infer<typeof Output> {
   const script = fileURLToPath(new URL('../../support/thinking-on.mjs', import.meta.url));
-  const { stdout, stderr } = spawnSync(process.execPath, [script, folder, provider, '60'], {
+  const { stdout, stderr } = spawnSync(process.execPath, [script, folder, provider, steps], {
     encoding: 'utf8',
     env: { ...process.env, ...env },
   });
@@ -50,4 +53,10 @@ it('webgpu thinks as the processor does, with the latents kept on the device, an
   expect(reference.runs).toEqual({ step: found.runs.step, gather: 0, concat: 0 });
   expect(Math.min(found.runs.gather, found.runs.concat)).toBeGreaterThan(0);
   expect(found).toMatchObject({ left: [0, 0, 0], stopped: 'enough' });
-});
+  if (process.env.RUMINATE_WEBGPU_STEPS === undefined) return;
+  const half = found.megabytes.length / 2;
+  const [before, after] = [found.megabytes.slice(0, half), found.megabytes.slice(half)].map((part) =>
+    Math.max(...part),
+  );
+  expect(after, `megabytes: ${found.megabytes.join(', ')}`).toBeLessThan(1.1 * (before ?? 0));
+}, 3_600_000);

@@ -77,7 +77,7 @@ describe('the neural solver', () => {
       expect(ending.steps).toBe(thoughts.length);
       return { thoughts, ending: { ...ending, milliseconds: 0 } };
     };
-    for (const seed of [0, 1, 2]) {
+    for (const seed of [0, 1]) {
       const found = await solve(seed, together);
       expect(await solve(seed, narrow)).toEqual(found);
       expect(found.ending.restarts).toBeGreaterThan(0);
