@@ -1,7 +1,7 @@
 /**
  * Takes a model folder, a provider and a number of steps. Two boards think side by side as one carry; then rollouts of random length
- * think together, each as if alone, until they have taken so many steps; then a search is broken off. Prints what was read, the arrays
- * left on the device by each, the runs of each graph and the memory on the way:
+ * think together, each as if alone, until they have taken so many steps; then the first of them comes again, alone, and a search is
+ * broken off. Prints what was read, the arrays left on the device by each, the runs of each graph and the memory on the way:
  * node test/support/thinking-on.mjs FOLDER webgpu 60000
  */
 import { listModels } from '../../dist/src/reasoner/models/load.js';
@@ -46,9 +46,10 @@ await sideBySide[Symbol.asyncDispose]();
 const together = await openedWith({ rows: ROWS, restarts: RESTARTS });
 const megabytes = [];
 const rollouts = await thinkTogether(together);
+const alone = await rollout(together, 0, () => {});
 const stopped = await breakOff(together);
 await together[Symbol.asyncDispose]();
-process.stdout.write(JSON.stringify({ pair, rollouts, stopped, left, runs, megabytes }));
+process.stdout.write(JSON.stringify({ pair, rollouts, alone, stopped, left, runs, megabytes }));
 
 async function openedWith(batching) {
   const opened = await (batching

@@ -16,6 +16,7 @@ const steps = process.env.RUMINATE_WEBGPU_STEPS ?? '60';
 const Output = z.object({
   pair: z.array(z.number()),
   rollouts: z.array(z.array(z.number())),
+  alone: z.array(z.number()),
   left: z.array(z.number()),
   stopped: z.string(),
   runs: z.object({ step: z.number(), gather: z.number(), concat: z.number() }),
@@ -49,6 +50,7 @@ it('webgpu thinks as the processor does, with the latents kept on the device, an
     const worst = Math.max(...values.map((value, j) => Math.abs(value - (own[j] ?? Number.NaN))));
     expect(worst).toBeLessThan(1e-4);
   }
+  expect(found.alone).toEqual(found.rollouts[0]);
   // Rollouts came, halted and went back; none of their rows had to leave the device for it.
   expect(reference.runs).toEqual({ step: found.runs.step, gather: 0, concat: 0 });
   expect(Math.min(found.runs.gather, found.runs.concat)).toBeGreaterThan(0);
