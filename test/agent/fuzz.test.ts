@@ -110,7 +110,7 @@ it('lets no wrong reply through, however it is cut into pieces', async () => {
     fc.asyncProperty(text, fc.integer({ min: 1, max: 40 }), async (reply, size) => {
       let shown = '';
       const speaker = createSpeaker(
-        async () => [truth],
+        { truths: async () => [truth], isFounded: () => true },
         (event) => {
           if (event.type === 'words') shown += event.text;
         },
