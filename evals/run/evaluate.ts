@@ -55,13 +55,17 @@ export interface Watch {
 }
 
 export interface Evaluation extends RunEnd {
+  /** What making and checking the items took. */
+  readonly secondsOfItems: number;
   /** Of this plan: every arm, item and repeat that has one by now. */
   readonly records: readonly EvalRecord[];
 }
 
 export async function evaluate(options: EvaluationOptions, watch: Watch): Promise<Result<Evaluation>> {
+  const started = performance.now();
   const gathered = await gather(options);
   if (!gathered.ok) return gathered;
+  const secondsOfItems = (performance.now() - started) / 1000;
   const { items, defects } = gathered.value;
   const arms = findArms(options.arms);
   if (!arms.ok) return arms;
@@ -84,6 +88,7 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
   folder.addItems(items);
   folder.describe({
     command,
+    earlier: [],
     version,
     commit: commit(),
     date: new Date().toISOString(),
@@ -94,7 +99,6 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
     limit,
     repeats,
     seed,
-    items: items.length,
     prices: prices.date,
     defects: [...defects],
   });
@@ -109,7 +113,7 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
   await using coordinator = shared?.value;
   const askElsewhere = coordinator?.ask;
   const end = await runTasks({ ...options, tasks, folder, store, network, price, askElsewhere }, watch.progress);
-  return ok({ ...end, records: tasks.flatMap(({ key }) => folder.records.get(key) ?? []) });
+  return ok({ ...end, secondsOfItems, records: tasks.flatMap(({ key }) => folder.records.get(key) ?? []) });
 }
 
 interface Gathered {

@@ -39,7 +39,8 @@ export interface RunFolder extends CallStore, AsyncDisposable {
   addRecord(record: EvalRecord): void;
   /** Beside the items that are there already. */
   addItems(items: readonly Item[]): void;
-  describe(run: Run): void;
+  /** Beside what earlier commands have left of themselves. */
+  describe(run: Omit<Run, 'items'>): void;
   readonly run: Run | undefined;
 }
 
@@ -87,7 +88,11 @@ export async function openFolder(folder: string): Promise<Result<RunFolder>> {
       const all = new Map([...before, ...items].map((item) => [`${item.suite} ${item.item}`, item]));
       replace(join(folder, files.items), [...all.values()].map((item) => `${JSON.stringify(item)}\n`).join(''));
     },
-    describe: (run) => replace(join(folder, files.run), `${JSON.stringify(run, null, 2)}\n`),
+    describe: (run) => {
+      const items = readLines(join(folder, files.items), Item).length;
+      const whole = { ...withEarlier(run, readRun(folder)), items };
+      replace(join(folder, files.run), `${JSON.stringify(whole, null, 2)}\n`);
+    },
     [Symbol.asyncDispose]: async () => {
       await transcripts.close();
       await lines.close();
@@ -113,6 +118,21 @@ function isAlive(pid: number): boolean {
     // Not ours to signal, but there.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
+}
+
+/** Several models, arms and suites may share a folder. */
+function withEarlier(run: Omit<Run, 'items'>, before: Run | undefined): Omit<Run, 'items'> {
+  if (!before) return run;
+  const both = <Value>(one: readonly Value[], other: readonly Value[]): Value[] => [...new Set([...one, ...other])];
+  const defects = [...before.defects, ...run.defects].map((one) => [`${one.suite} ${one.item}`, one] as const);
+  return {
+    ...run,
+    earlier: both(before.earlier, [before.command]).filter((command) => command !== run.command),
+    suites: both(before.suites, run.suites),
+    arms: both(before.arms, run.arms),
+    model: run.model ?? before.model,
+    defects: [...new Map(defects).values()],
+  };
 }
 
 interface Lines {

@@ -61,7 +61,11 @@ export async function runEval(suites: readonly string[], options: EvalOptions): 
     sayProblem(evaluated.error);
     return EXIT.unreadable;
   }
-  const { records, stopped, open } = evaluated.value;
+  const { records, stopped, open, done, seconds, secondsOfItems } = evaluated.value;
+  say(
+    `${secondsOfItems.toFixed(1)} s for making and checking the items, ${seconds.run.toFixed(1)} s for asking ${done}, ` +
+      `in which solvers worked ${seconds.solving.toFixed(1)} s.`,
+  );
   if (stopped) sayProblem(stopped);
   if (open > 0) say(`${open} items are still open.`);
   await print(options.json ? JSON.stringify({ out: options.out, open, records }) : summaryTable(records));

@@ -193,6 +193,15 @@ describe('a run', () => {
       seed: 5,
       items: 2,
     });
+    await runEval(model, 'maze-5x5', '--arms', 'reader', '--limit', '3', '--out', out);
+    const first = `ruminate eval sudoku-4x4 --arms exact --limit 2 --seed 5 --out ${out}`;
+    expect(readRun(out)).toMatchObject({
+      command: `ruminate eval maze-5x5 --arms reader --limit 3 --out ${out}`,
+      earlier: [first],
+      suites: ['sudoku-4x4', 'maze-5x5'],
+      arms: ['exact', 'reader'],
+      items: 5,
+    });
   });
 
   it('passes over a line that a crash cut short', async () => {
