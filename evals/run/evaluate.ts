@@ -67,6 +67,10 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
   if (!gathered.ok) return gathered;
   const secondsOfItems = (performance.now() - started) / 1000;
   const { items, defects } = gathered.value;
+  if (items.length === 0) {
+    watch.begin(items, defects);
+    return failure(noItems);
+  }
   const arms = findArms(options.arms);
   if (!arms.ok) return arms;
   const idle = arms.value.find((arm) => !items.some((item) => arm.takes(item)));
@@ -121,7 +125,7 @@ interface Gathered {
   readonly defects: readonly Defect[];
 }
 
-/** The items that are sound. Problem: `no_items` where none are. */
+/** The items that are sound, perhaps none, and what is wrong with the others. */
 async function gather({ suites, data, family, trainedOn, limit, seed }: EvaluationOptions): Promise<Result<Gathered>> {
   const lists: BoardList[] = [];
   for (const path of trainedOn) {
@@ -136,11 +140,15 @@ async function gather({ suites, data, family, trainedOn, limit, seed }: Evaluati
   const drawn = [...found.value.flatMap((suite) => suite.items({ limit, seed })), ...(outside?.value.items ?? [])];
   const looked = preflight(drawn, lists);
   const defects = [...(outside?.value.defects ?? []), ...looked.defects];
-  if (looked.items.length > 0) return ok({ items: looked.items, defects });
-  const [first] = defects;
-  const message = `No item is left to ask${first ? `; the first that was left out: ${first.message}` : ''}.`;
-  return failure({ code: 'no_items', message, remedy: 'Name other suites, or mend the list of --data.', cells: [] });
+  return ok({ items: looked.items, defects });
 }
+
+const noItems: Problem = {
+  code: 'no_items',
+  message: 'No item is left to ask.',
+  remedy: 'Name other suites, or mend the list of --data.',
+  cells: [],
+};
 
 interface Provider {
   readonly endpoint: Endpoint | undefined;
