@@ -19,8 +19,12 @@ export interface Truth {
 /** A board of nine is assumed where none was read: words about some other board cannot be checked at all. */
 const UNKNOWN: Size = { rows: 9, columns: 9 };
 
+/** Small models write JSON where they should call: that is for nobody to read. */
+const CALL_AS_TEXT = /<tool_call>|[{,]\s*"(?:name|function|tool)"\s*:/;
+
 /** Why the words must not be shown, for the log; undefined when one of the boards agrees with all that they state. */
 export function objection(words: string, truths: readonly Truth[]): string | undefined {
+  if (CALL_AS_TEXT.test(words)) return 'it writes a call of a tool as text';
   const repeated = repetition(words);
   if (repeated !== undefined) return `it says "${repeated}" again and again`;
   if (truths.length === 0) return withoutBoard(words);

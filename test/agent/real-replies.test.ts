@@ -70,6 +70,16 @@ describe('what small models really said', () => {
     expect(words).toContain('the rules checked it');
   });
 
+  it.each([
+    '```json\n{\n  "name": "solve_puzzle",\n  "arguments": {\n    "board": "[board]"\n  }\n}\n```',
+    '{"name": "solve_puzzle", "arguments": {"board": "1241.2344"}}\n{"name": "check_answer", "arguments": {"puzzle": "1241.2344"}}',
+    '{"name": "solve_maze", "arguments": {"board": "Danke!"}}',
+  ])('is not shown where it is a call written as text: %s', async (text) => {
+    const { byModel, of } = await seen('hello', { text });
+    expect(byModel).toBe('');
+    expect(of('withheld')).toEqual([expect.objectContaining({ reason: 'it writes a call of a tool as text' })]);
+  });
+
   it('is heard where it says something before its call and after', async () => {
     const before: Step = {
       text: 'Let me solve that for you.',
