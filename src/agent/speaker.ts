@@ -84,4 +84,6 @@ export function createSpeaker({ truths, isFounded }: Grounds, emit: Emit): Speak
 
 /** Nothing that could be a value or a piece of a board; a fence or an empty line does not end one either. */
 const isHarmless = (sentence: string): boolean =>
-  /\p{L}{2}/u.test(sentence.replace(/`{3}\w*/g, '')) && !/\d/.test(withPlainDigits(sentence)) && !/[#_|.*]{3}/.test(sentence);
+  /\p{L}{2}/u.test(sentence.replace(/`{3}\w*/g, '')) &&
+  !/\d/.test(withPlainDigits(sentence)) &&
+  !/[#_|.*]{3}/.test(sentence);
