@@ -89,7 +89,6 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
   if (!ready.ok) return ready;
   await using open = ready.value;
   const { command, version, limit, repeats, seed } = options;
-  folder.addItems(items);
   folder.describe({
     command,
     earlier: [],
@@ -103,6 +102,7 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
     limit,
     repeats,
     seed,
+    items: folder.addItems(items),
     prices: prices.date,
     defects: [...defects],
   });

@@ -137,7 +137,9 @@ describe('a run', () => {
     const first = await runEval(model, ...words, '--budget-usd', '0.0005');
     expect(first.code).toBe(3);
     expect(first.stderr).toContain('The budget of $0.0005 is spent');
-    expect(first.stderr).toMatch(/ s for making and checking the items, .* s for asking 2, in which solvers worked 0\.0 s\./);
+    expect(first.stderr).toMatch(
+      / s for making and checking the items, .* s for asking 2, in which solvers worked 0\.0 s\./,
+    );
     // 100 tokens at a dollar and 20 at ten dollars a million: 0.0003 a call.
     expect(recordsIn(out).map(({ cost }) => cost)).toEqual([0.0003, 0.0003]);
     const second = await runEval(model, ...words, '--budget-tokens', '100000');
