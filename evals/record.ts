@@ -130,9 +130,12 @@ export type EvalRecord = z.infer<typeof EvalRecord>;
 export const Defect = z.object({ suite: z.string(), item: z.string(), code: z.string(), message: z.string() });
 export type Defect = z.infer<typeof Defect>;
 
+/** Of the latest command, with what earlier commands have put into the same folder. */
 export const Run = z.object({
   /** The command line, so that anyone can run it again. */
   command: z.string(),
+  /** Other commands that have filled the folder, oldest first. */
+  earlier: z.array(z.string()).default([]),
   version: z.string(),
   /** Commit of the working tree, "-dirty" behind it where it had changes; null outside a repository. */
   commit: z.string().nullable(),
@@ -144,6 +147,7 @@ export const Run = z.object({
   limit: z.number().int(),
   repeats: z.number().int(),
   seed: z.number().int(),
+  /** In the folder. */
   items: z.number().int(),
   /** Date of the prices that costs were worked out with. */
   prices: z.string(),

@@ -178,7 +178,7 @@ function tableOf({ title, head, rows }: Table): Markup {
 
 function runOf(run: Run): Content {
   const facts: readonly (readonly [string, string])[] = [
-    ['Command', run.command],
+    ...[...run.earlier, run.command].map((command) => ['Command', command] as const),
     ['Language model', run.model ?? 'none'],
     ['Limit, repeats, seed', `${run.limit} items a suite, ${run.repeats}, ${run.seed}`],
     ['Machine', `${run.machine.processor}, ${run.machine.cores} cores, Node ${run.machine.node}`],

@@ -21,7 +21,7 @@ export function markdownReport(summary: Summary): string {
     ...(run
       ? [
           plain(
-            `${run.command} · ${run.date.slice(0, 10)} · commit ${run.commit ?? 'unknown'} · ${run.machine.processor}, ${run.machine.cores} cores`,
+            `${[...run.earlier, run.command].join(' · ')} · ${run.date.slice(0, 10)} · commit ${run.commit ?? 'unknown'} · ${run.machine.processor}, ${run.machine.cores} cores`,
           ),
         ]
       : []),

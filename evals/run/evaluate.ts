@@ -56,14 +56,22 @@ export interface Watch {
 }
 
 export interface Evaluation extends RunEnd {
+  /** What making and checking the items took. */
+  readonly secondsOfItems: number;
   /** Of this plan: every arm, item and repeat that has one by now. */
   readonly records: readonly EvalRecord[];
 }
 
 export async function evaluate(options: EvaluationOptions, watch: Watch): Promise<Result<Evaluation>> {
+  const started = performance.now();
   const gathered = await gather(options);
   if (!gathered.ok) return gathered;
+  const secondsOfItems = (performance.now() - started) / 1000;
   const { items, defects } = gathered.value;
+  if (items.length === 0) {
+    watch.begin(items, defects);
+    return failure(noItems);
+  }
   const arms = findArms(options.arms);
   if (!arms.ok) return arms;
   const idle = arms.value.find((arm) => !items.some((item) => arm.takes(item)));
@@ -82,9 +90,9 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
   if (!ready.ok) return ready;
   await using open = ready.value;
   const { command, version, limit, repeats, seed } = options;
-  folder.addItems(items);
   folder.describe({
     command,
+    earlier: [],
     version,
     commit: commit(),
     date: new Date().toISOString(),
@@ -95,7 +103,7 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
     limit,
     repeats,
     seed,
-    items: items.length,
+    items: folder.addItems(items),
     prices: prices.date,
     defects: [...defects],
   });
@@ -110,7 +118,7 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
   await using coordinator = shared?.value;
   const askElsewhere = coordinator?.ask;
   const end = await runTasks({ ...options, tasks, folder, store, network, price, askElsewhere }, watch.progress);
-  return ok({ ...end, records: tasks.flatMap(({ key }) => folder.records.get(key) ?? []) });
+  return ok({ ...end, secondsOfItems, records: tasks.flatMap(({ key }) => folder.records.get(key) ?? []) });
 }
 
 interface Gathered {
@@ -118,7 +126,7 @@ interface Gathered {
   readonly defects: readonly Defect[];
 }
 
-/** The items that are sound. Problem: `no_items` where none are. */
+/** The items that are sound, perhaps none, and what is wrong with the others. */
 async function gather({ suites, data, family, trainedOn, limit, seed }: EvaluationOptions): Promise<Result<Gathered>> {
   const lists: BoardList[] = [];
   for (const path of trainedOn) {
@@ -133,11 +141,15 @@ async function gather({ suites, data, family, trainedOn, limit, seed }: Evaluati
   const drawn = [...found.value.flatMap((suite) => suite.items({ limit, seed })), ...(outside?.value.items ?? [])];
   const looked = preflight(drawn, lists);
   const defects = [...(outside?.value.defects ?? []), ...looked.defects];
-  if (looked.items.length > 0) return ok({ items: looked.items, defects });
-  const [first] = defects;
-  const message = `No item is left to ask${first ? `; the first that was left out: ${first.message}` : ''}.`;
-  return failure({ code: 'no_items', message, remedy: 'Name other suites, or mend the list of --data.', cells: [] });
+  return ok({ items: looked.items, defects });
 }
+
+const noItems: Problem = {
+  code: 'no_items',
+  message: 'No item is left to ask.',
+  remedy: 'Name other suites, or mend the list of --data.',
+  cells: [],
+};
 
 interface Provider {
   readonly endpoint: Endpoint | undefined;

@@ -37,8 +37,9 @@ export interface RunFolder extends CallStore, AsyncDisposable {
   readonly replies: ReadonlyMap<string, Reply>;
   addReply(key: string, reply: Reply): void;
   addRecord(record: EvalRecord): void;
-  /** Beside the items that are there already. */
-  addItems(items: readonly Item[]): void;
+  /** Beside the items that are there already; returns how many there are then. */
+  addItems(items: readonly Item[]): number;
+  /** Beside what earlier commands have left of themselves. */
   describe(run: Run): void;
   readonly run: Run | undefined;
 }
@@ -86,8 +87,10 @@ export async function openFolder(folder: string): Promise<Result<RunFolder>> {
       const before = readLines(join(folder, files.items), Item);
       const all = new Map([...before, ...items].map((item) => [`${item.suite} ${item.item}`, item]));
       replace(join(folder, files.items), [...all.values()].map((item) => `${JSON.stringify(item)}\n`).join(''));
+      return all.size;
     },
-    describe: (run) => replace(join(folder, files.run), `${JSON.stringify(run, null, 2)}\n`),
+    describe: (run) =>
+      replace(join(folder, files.run), `${JSON.stringify(withEarlier(run, readRun(folder)), null, 2)}\n`),
     [Symbol.asyncDispose]: async () => {
       await transcripts.close();
       await lines.close();
@@ -113,6 +116,21 @@ function isAlive(pid: number): boolean {
     // Not ours to signal, but there.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
+}
+
+/** Several models, arms and suites may share a folder. */
+function withEarlier(run: Run, before: Run | undefined): Run {
+  if (!before) return run;
+  const both = <Value>(one: readonly Value[], other: readonly Value[]): Value[] => [...new Set([...one, ...other])];
+  const defects = [...before.defects, ...run.defects].map((one) => [`${one.suite} ${one.item}`, one] as const);
+  return {
+    ...run,
+    earlier: both(before.earlier, [before.command]).filter((command) => command !== run.command),
+    suites: both(before.suites, run.suites),
+    arms: both(before.arms, run.arms),
+    model: run.model ?? before.model,
+    defects: [...new Map(defects).values()],
+  };
 }
 
 interface Lines {

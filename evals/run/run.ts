@@ -41,6 +41,8 @@ export interface Spent {
 export interface RunEnd {
   readonly done: number;
   readonly open: number;
+  /** Of this run: asking, scoring and recording, and what the solvers took of it, added up over items. */
+  readonly seconds: { readonly run: number; readonly solving: number };
   /** Why it stopped before the end; undefined where it did not. */
   readonly stopped: Problem | undefined;
 }
@@ -54,7 +56,9 @@ export async function runTasks(options: RunOptions, onProgress: (progress: RunPr
     const record = folder.records.get(key);
     return !record || isFailure(record);
   });
+  const started = performance.now();
   let done = 0;
+  let solving = 0;
   let right = 0;
   let failures = 0;
   let stopped: Problem | undefined;
@@ -67,6 +71,7 @@ export async function runTasks(options: RunOptions, onProgress: (progress: RunPr
       if (stopped) return;
       const record = await settle(task);
       done++;
+      solving += record.seconds.reasoner;
       spent = withCost(spent, record);
       if (record.lenient) right++;
       failures = record.class === 'api_error' ? failures + 1 : 0;
@@ -96,7 +101,7 @@ export async function runTasks(options: RunOptions, onProgress: (progress: RunPr
   const remote = open.filter(({ arm }) => arm.isRemote || isElsewhere);
   await work(here);
   await Promise.all(Array.from({ length: concurrency }, () => work(remote)));
-  return { done, open: open.length - done, stopped };
+  return { done, open: open.length - done, seconds: { run: (performance.now() - started) / 1000, solving }, stopped };
 }
 
 /** All that the folder's records cost, earlier runs included. */

@@ -1,6 +1,6 @@
 /**
  * Boards that have been seen before, under any symmetry of their family. Boards are compared by the family's own exclusion,
- * the one that keeps test lists out of training sets, and only with those of equal size and equally many blanks.
+ * the one that keeps test lists out of training sets.
  */
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { readBoardsOf } from '../../src/reasoner/dataset.js';
 import type { PuzzleFamily } from '../../src/reasoner/puzzles/family.js';
 import { families, findFamily } from '../../src/reasoner/puzzles/registry.js';
-import type { BoardList } from '../../src/reasoner/puzzles/samples.js';
+import type { BoardList, Samples } from '../../src/reasoner/puzzles/samples.js';
 import { failure, ok, type Problem, type Result, shapeOf } from '../../src/reasoner/task.js';
 import { type Item, taskOf } from '../item.js';
 
@@ -19,42 +19,34 @@ export interface KnownBoards {
   add(item: Item): void;
 }
 
-type IsKnown = (tokens: Uint8Array) => boolean;
-
 export function knownBoards(lists: readonly BoardList[] = []): KnownBoards {
-  /** Boards that were added, as lines of a list, by what is the same for all images of a board. */
-  const lines = new Map<string, string[]>();
-  const opened = new Map<string, IsKnown>();
+  const bySize = new Map<string, Samples>();
+  const samplesOf = (item: Item): Samples => {
+    const board = `${item.family} ${item.size}`;
+    const samples = bySize.get(board) ?? openSamples(item, lists);
+    bySize.set(board, samples);
+    return samples;
+  };
   return {
     has: (item) => {
       const tokens = tokensOf(item);
-      if (!tokens) return false;
-      const board = `${item.family} ${item.size}`;
-      const listed = opened.get(board) ?? comparer(item, lists);
-      opened.set(board, listed);
-      if (listed(tokens)) return true;
-      const alike = lines.get(groupOf(item, tokens));
-      return alike !== undefined && comparer(item, [{ name: 'items', text: listOf(alike) }])(tokens);
+      return tokens !== undefined && samplesOf(item).isExcluded(tokens);
     },
     add: (item) => {
       const tokens = tokensOf(item);
-      if (!tokens || !item.puzzle) return;
-      const group = groupOf(item, tokens);
-      lines.set(group, [...(lines.get(group) ?? []), lineOf(item.puzzle)]);
+      if (tokens) samplesOf(item).exclude(tokens);
     },
   };
 }
 
 /** A list may be another family's: then it holds none of these boards. */
-function comparer({ family: name, size }: Item, lists: readonly BoardList[]): IsKnown {
+function openSamples({ family: name, size }: Item, lists: readonly BoardList[]): Samples {
   const family = findFamily(name);
   const [rows = 0, columns = 0] = size.split('x').map(Number);
   const own = lists.filter((list) => canRead(family, list));
-  if (own.length === 0) return () => false;
   const samples = family.samples.open({ rows, columns }, family.samples.levels[0] ?? '', own);
   if (!samples.ok) throw new Error(samples.error.message);
-  const { value } = samples;
-  return (tokens) => value.isExcluded({ tokens, symbols: new Uint8Array(tokens.length), guesses: 0 });
+  return samples.value;
 }
 
 const readable = new WeakMap<BoardList, Map<PuzzleFamily, boolean>>();
@@ -74,9 +66,6 @@ const listOf = (boards: readonly string[]): string => `puzzle\n${boards.join('\n
 
 /** As the families read their lists: rows of a square board one after the other, others set apart. */
 const lineOf = (rows: readonly string[]): string => rows.join(rows.length === rows[0]?.length ? '' : '/');
-
-const groupOf = ({ family, size, effort }: Item, tokens: Uint8Array): string =>
-  `${family} ${size} ${effort} ${tokens.filter((token) => token === 0).length}`;
 
 function tokensOf(item: Item): Uint8Array | undefined {
   const task = taskOf(item);

@@ -1,10 +1,12 @@
 /**
  * Holds a model's words against what was checked. Words that state a cell or lay out a board are let through only where
- * a checked board says the same; the program prints boards itself, so nothing is lost with words that are not shown.
+ * a checked board says the same, and so that a board is whole; the program prints boards itself, so nothing is lost with words
+ * that are not shown. What goes round in circles is not shown either.
  */
 import type { Size } from './text/cells.js';
 import { claimInWords, claimsIn } from './text/claims.js';
-import { type DigitRun, digitRuns, symbolRuns } from './text/grids.js';
+import { type DigitRun, digitRuns, drawings, symbolRuns } from './text/grids.js';
+import { repetition } from './text/repetition.js';
 
 /** What is known of a board that the words may be about. */
 export interface Truth {
@@ -17,8 +19,14 @@ export interface Truth {
 /** A board of nine is assumed where none was read: words about some other board cannot be checked at all. */
 const UNKNOWN: Size = { rows: 9, columns: 9 };
 
+/** Small models write JSON where they should call: that is for nobody to read. */
+const CALL_AS_TEXT = /<tool_call>|[{,]\s*"(?:name|function|tool)"\s*:/;
+
 /** Why the words must not be shown, for the log; undefined when one of the boards agrees with all that they state. */
-export function contradiction(words: string, truths: readonly Truth[]): string | undefined {
+export function objection(words: string, truths: readonly Truth[]): string | undefined {
+  if (CALL_AS_TEXT.test(words)) return 'it writes a call of a tool as text';
+  const repeated = repetition(words);
+  if (repeated !== undefined) return `it says "${repeated}" again and again`;
   if (truths.length === 0) return withoutBoard(words);
   const reasons = truths.map((truth) => against(words, truth));
   return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
@@ -41,7 +49,7 @@ function against(words: string, truth: Truth): string | undefined {
   const runs = digitRuns(words, size);
   for (const run of runs) if (!isOnBoard(run, truth, size)) return `it lays out ${run.digits}`;
   if (!inOrder(runs, truth, size)) return 'it lays out rows in another order';
-  return symbolsAgainst(words, truth);
+  return symbolsAgainst(words, truth) ?? scrapsAgainst(words, truth);
 }
 
 /** A given, or what the only solution has there; undefined where nothing is proven. */
@@ -88,6 +96,15 @@ function symbolsAgainst(words: string, { puzzle, solution }: Truth): string | un
   if ([...alphabet].some((sign) => /\d/.test(sign))) return undefined;
   const wrong = symbolRuns(words, alphabet).find((line) => !puzzle.includes(line) && !solution?.includes(line));
   return wrong && `it draws ${wrong}`;
+}
+
+/** Rows below each other are the puzzle or its solution from the first row to the last, or they mislead. */
+function scrapsAgainst(words: string, { puzzle, solution }: Truth): string | undefined {
+  const boards = [puzzle, ...(solution ? [solution] : [])];
+  const scrap = drawings(words, new Set(boards.flat().join(''))).find(
+    (lines) => !boards.some((board) => lines.join('') === board.join('')),
+  );
+  return scrap && `it draws a piece of a board, ${scrap.join(' / ')}`;
 }
 
 const sizeOf = ({ puzzle }: Truth): Size => ({ rows: puzzle.length, columns: puzzle[0]?.length ?? 0 });

@@ -82,7 +82,8 @@ async function askModel(
   const resolve = boardArguments({ boards, tools, actions, words, read: read.boards, refusal, emit, signal });
   const hands = [...handsOf(listed, actions, resolve), ...conversation.guests];
   const prompt = userPrompt(text, read.boards, read.obstacle === 'refused' ? read.problem : undefined);
-  const speaker = createSpeaker(actions.truths, emit);
+  const { truths } = actions;
+  const speaker = createSpeaker({ truths, isFounded: () => read.boards.length === 0 || actions.done > 0 }, emit);
   let usage = nothingUsed;
   let failed = false;
   const started = performance.now();
@@ -116,12 +117,12 @@ async function askModel(
           };
       }
     }
-    await speaker.finish();
+    await speaker.end();
     if (speaker.shown.trim() === '' && !speaker.withheld && actions.done === 0)
       throw new ModelFaultError('empty_reply');
   } catch (error) {
     if (signal.aborted) throw error;
-    await speaker.finish();
+    await speaker.end();
     failed = true;
     emit({ type: 'problem', problem: modelProblem(error, endpoint) });
   }

@@ -37,6 +37,8 @@ export interface EvalOptions {
   readonly json?: boolean;
 }
 
+const DEFECTS_SHOWN = 20;
+
 /** Returns the exit code: 0 where every item has its record, 3 where the run stopped before. */
 export async function runEval(suites: readonly string[], options: EvalOptions): Promise<number> {
   if (options.out === undefined) {
@@ -54,20 +56,33 @@ export async function runEval(suites: readonly string[], options: EvalOptions): 
     return EXIT.unreadable;
   }
   const report = openReport('items');
+  const tell = (): void => {
+    report.end();
+    say('Stopped; the same command goes on where it was.');
+  };
+  process.prependOnceListener('SIGINT', tell);
   const evaluated = await evaluate(settingsOf(suites, options, options.out, family?.value), {
     begin: (items, defects) => {
       say(`${items.length} items${defects.length > 0 ? `; ${defects.length} left out:` : ''}`);
-      for (const { suite, item, code, message } of defects) say(`  ${suite} ${item}: ${code}: ${message}`);
+      for (const { suite, item, code, message } of defects.slice(0, DEFECTS_SHOWN)) {
+        say(`  ${suite} ${item}: ${code}: ${message}`);
+      }
+      if (defects.length > DEFECTS_SHOWN) say(`  and ${defects.length - DEFECTS_SHOWN} more, all in run.json`);
     },
     progress: ({ done, total, right, spent }) =>
       report.note(done, total, () => `${right} right, ${spent.tokens} tokens, $${spent.dollars.toFixed(4)}`),
   });
+  process.off('SIGINT', tell);
   report.end();
   if (!evaluated.ok) {
     sayProblem(evaluated.error);
     return EXIT.unreadable;
   }
-  const { records, stopped, open } = evaluated.value;
+  const { records, stopped, open, done, seconds, secondsOfItems } = evaluated.value;
+  say(
+    `${secondsOfItems.toFixed(1)} s for making and checking the items, ${seconds.run.toFixed(1)} s for asking ${done}, ` +
+      `in which solvers worked ${seconds.solving.toFixed(1)} s.`,
+  );
   if (stopped) sayProblem(stopped);
   if (open > 0) say(`${open} items are still open.`);
   await print(options.json ? JSON.stringify({ out: options.out, open, records }) : summaryTable(records));

@@ -67,7 +67,7 @@ export async function showTurn(
           process.stdout.write(event.text);
           break;
         case 'withheld':
-          say(faint('(The rest of what the model said contradicts what was checked, so it is not shown.)'));
+          say(faint('(What else the model said is not shown: nothing that was checked stands behind it.)'));
           break;
         case 'problem':
           sayProblem(event.problem);

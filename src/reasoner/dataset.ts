@@ -244,7 +244,7 @@ async function fill(
         if (progress.written + fresh.length === count) break;
         const key = keyOf(sample.tokens);
         if (seen.has(key)) progress.repeated++;
-        else if (samples.isExcluded(sample)) progress.dropped++;
+        else if (samples.isExcluded(sample.tokens)) progress.dropped++;
         else {
           seen.add(key);
           fresh.push(sample);

@@ -109,12 +109,9 @@ it('lets no wrong reply through, however it is cut into pieces', async () => {
   await fc.assert(
     fc.asyncProperty(text, fc.integer({ min: 1, max: 40 }), async (reply, size) => {
       let shown = '';
-      const speaker = createSpeaker(
-        async () => [truth],
-        (event) => {
-          if (event.type === 'words') shown += event.text;
-        },
-      );
+      const speaker = createSpeaker({ truths: async () => [truth], isFounded: () => true }, (event) => {
+        if (event.type === 'words') shown += event.text;
+      });
       for (let at = 0; at < reply.length; at += size) await speaker.feed(reply.slice(at, at + size));
       await speaker.finish();
       expect(left(shown)).toBe('');

@@ -1,6 +1,6 @@
 /** The guard by itself: what may be said of a board, and what may not. */
 import { describe, expect, it } from 'vitest';
-import { contradiction } from '../../src/agent/guard.js';
+import { objection } from '../../src/agent/guard.js';
 import { answerRows, puzzleRows, withCells } from '../support/boards.js';
 
 const truth = { puzzle: puzzleRows, solution: answerRows };
@@ -55,32 +55,32 @@ const wrong = [
 
 describe('the guard', () => {
   it.each(right)('lets through: %s', (words) => {
-    expect(contradiction(words, [truth])).toBeUndefined();
+    expect(objection(words, [truth])).toBeUndefined();
   });
 
   it.each(wrong)('holds back: %s', (words) => {
-    expect(contradiction(words, [truth])).toBeDefined();
+    expect(objection(words, [truth])).toBeDefined();
   });
 
   it('holds back every answer where none is proven', () => {
     const open = { puzzle: puzzleRows, solution: null };
-    expect(contradiction(answerRows.join('\n'), [open])).toBeDefined();
-    expect(contradiction('r1c3 is 4', [open])).toBeDefined();
-    expect(contradiction('r1c1 is 5, as given', [open])).toBeUndefined();
-    expect(contradiction(answerRows.join('\n'), [])).toBeDefined();
-    expect(contradiction('r1c3 is 4', [])).toBeDefined();
-    expect(contradiction('Fill each row with 1 to 9.', [])).toBeUndefined();
+    expect(objection(answerRows.join('\n'), [open])).toBeDefined();
+    expect(objection('r1c3 is 4', [open])).toBeDefined();
+    expect(objection('r1c1 is 5, as given', [open])).toBeUndefined();
+    expect(objection(answerRows.join('\n'), [])).toBeDefined();
+    expect(objection('r1c3 is 4', [])).toBeDefined();
+    expect(objection('Fill each row with 1 to 9.', [])).toBeUndefined();
   });
 
   it('lets words be right about one of two boards, but not a mix of both', () => {
     const other = { puzzle: ['12..', '....', '....', '....'], solution: ['1234', '3412', '2143', '4321'] };
-    expect(contradiction('r1c3 is 3', [truth, other])).toBeUndefined();
-    expect(contradiction('r1c3 is 3, and r9c9 is 9', [truth, other])).toBeDefined();
+    expect(objection('r1c3 is 3', [truth, other])).toBeUndefined();
+    expect(objection('r1c3 is 3, and r9c9 is 9', [truth, other])).toBeDefined();
   });
 
   it('knows boards that are drawn with signs', () => {
     const maze = { puzzle: ['#####', '#S.G#', '#####'], solution: ['#####', '#SoG#', '#####'] };
-    expect(contradiction('Here:\n#####\n#SoG#\n#####', [maze])).toBeUndefined();
-    expect(contradiction('Here:\n#####\n#Soo#\n#####', [maze])).toBeDefined();
+    expect(objection('Here:\n#####\n#SoG#\n#####', [maze])).toBeUndefined();
+    expect(objection('Here:\n#####\n#Soo#\n#####', [maze])).toBeDefined();
   });
 });

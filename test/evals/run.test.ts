@@ -137,6 +137,9 @@ describe('a run', () => {
     const first = await runEval(model, ...words, '--budget-usd', '0.0005');
     expect(first.code).toBe(3);
     expect(first.stderr).toContain('The budget of $0.0005 is spent');
+    expect(first.stderr).toMatch(
+      / s for making and checking the items, .* s for asking 2, in which solvers worked 0\.0 s\./,
+    );
     // 100 tokens at a dollar and 20 at ten dollars a million: 0.0003 a call.
     expect(recordsIn(out).map(({ cost }) => cost)).toEqual([0.0003, 0.0003]);
     const second = await runEval(model, ...words, '--budget-tokens', '100000');
@@ -192,6 +195,15 @@ describe('a run', () => {
       limit: 2,
       seed: 5,
       items: 2,
+    });
+    await runEval(model, 'maze-5x5', '--arms', 'reader', '--limit', '3', '--out', out);
+    const first = `ruminate eval sudoku-4x4 --arms exact --limit 2 --seed 5 --out ${out}`;
+    expect(readRun(out)).toMatchObject({
+      command: `ruminate eval maze-5x5 --arms reader --limit 3 --out ${out}`,
+      earlier: [first],
+      suites: ['sudoku-4x4', 'maze-5x5'],
+      arms: ['exact', 'reader'],
+      items: 5,
     });
   });
 

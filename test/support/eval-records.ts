@@ -166,6 +166,7 @@ function cellsRight(answer: Grid, solution: Grid, puzzle: Grid): number {
 
 export const someRun: Run = {
   command: 'ruminate eval sudoku maze --arms llm,hybrid,reasoner,exact --seed 1',
+  earlier: [],
   version: '0.1.0',
   commit: '0123abc',
   date: '2026-11-25T12:00:00.000Z',

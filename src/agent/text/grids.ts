@@ -59,3 +59,25 @@ export function symbolRuns(text: string, alphabet: ReadonlySet<string>): string[
     (line) => line.length >= 4 && !/^\.*$/.test(line) && [...line].every((sign) => alphabet.has(sign)),
   );
 }
+
+/** Lines that stand below each other and hold nothing but signs of a board: two or more of them, without frames and separators. */
+export function drawings(text: string, alphabet: ReadonlySet<string>): string[][] {
+  const found: string[][] = [];
+  let lines: string[] = [];
+  const end = (): void => {
+    if (lines.length > 1) found.push(lines);
+    lines = [];
+  };
+  for (const line of text.normalize('NFKC').split('\n')) {
+    // What tables, lists, fences and frames are made of.
+    const signs = line.replace(/`{3}\w*|[\s|,;[\]{}"'+=-]/g, '');
+    if (signs === '') continue;
+    const isDrawn = signs.length > 1 && [...signs].every((sign) => alphabet.has(sign) || BLANKS.has(sign));
+    if (isDrawn) lines.push([...signs].map((sign) => (BLANKS.has(sign) ? '.' : sign)).join(''));
+    else end();
+  }
+  end();
+  return found;
+}
+
+const BLANKS = new Set('._0');

@@ -18,7 +18,9 @@ export interface Samples {
   /** About `count` samples; the same random numbers give the same ones. They may repeat each other. */
   batch(count: number, random: Random): Sample[];
   /** Whether the board is in one of the lists, under any symmetry. */
-  isExcluded(sample: Sample): boolean;
+  isExcluded(tokens: Uint8Array): boolean;
+  /** From now on the board counts as one of a list. */
+  exclude(tokens: Uint8Array): void;
 }
 
 export interface BoardList {
@@ -54,16 +56,17 @@ export function generatedSamples(family: Omit<PuzzleFamily, 'samples'>): SampleS
       const codec = family.codec(shape);
       const keyOf = (tokens: Uint8Array): string => tokens.join(' ');
       const excluded = new Set<string>();
+      const exclude = (tokens: Uint8Array): void => {
+        const random = createRandom(0);
+        excluded.add(keyOf(tokens));
+        for (let drawn = 0; drawn < SYMMETRIES_DRAWN; drawn++) {
+          excluded.add(keyOf(imageOf(codec, family.symmetry(shape, random), tokens)));
+        }
+      };
       for (const list of lists) {
         const boards = readList(family, list);
         if (!boards.ok) return boards;
-        for (const tokens of boards.value.filter(({ length }) => length === codec.seqLen)) {
-          const random = createRandom(0);
-          excluded.add(keyOf(tokens));
-          for (let drawn = 0; drawn < SYMMETRIES_DRAWN; drawn++) {
-            excluded.add(keyOf(imageOf(codec, family.symmetry(shape, random), tokens)));
-          }
-        }
+        for (const tokens of boards.value.filter(({ length }) => length === codec.seqLen)) exclude(tokens);
       }
       const drawSample = (random: Random): Sample => {
         for (;;) {
@@ -75,7 +78,8 @@ export function generatedSamples(family: Omit<PuzzleFamily, 'samples'>): SampleS
       };
       return ok({
         batch: (count, random) => Array.from({ length: count }, () => drawSample(random)),
-        isExcluded: ({ tokens }) => excluded.has(keyOf(tokens)),
+        isExcluded: (tokens) => excluded.has(keyOf(tokens)),
+        exclude,
       });
     },
   };

@@ -74,11 +74,12 @@ def items_needed(only_first, only_second):
 
 print(json.dumps({
     "mcnemar": [exact_mcnemar(*c) for c in [(7, 1), (6, 16), (0, 5), (0, 6), (12, 12), (130, 71), (900, 1100)]],
-    "signFlip": [sign_flip(d) for d in [[1, -1, 2, 3, 0, -1, 2], [5, 5, -3, 0, 1, 1, 1, -2, 4], [1, 1, 1, 1, 1, 1]]],
+    "signFlip": [sign_flip(d) for d in [[1, -1, 2, 3, 0, -1, 2], [5, 5, -3, 0, 1, 1, 1, -2, 4], [1, 1, 1, 1, 1, 1],
+                                          [49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48]]],
     "wilson": [{"successes": s, "trials": n, "interval": proportion_confint(s, n, method="wilson")}
                for s, n in [(81, 263), (15, 148), (0, 20), (1, 29), (29, 29), (500, 1000)]],
     "bootstrap": [bootstrap(c) for c in [[3, 20, 17], [1, 90, 9], [20, 60, 120]]],
-    "newcombe": [newcombe(*c) for c in [(14, 5, 0, 22), (36, 12, 2, 0), (30, 0, 0, 0), (0, 30, 0, 0), (3, 9, 8, 4)]],
+    "newcombe": [newcombe(*c) for c in [(14, 5, 0, 22), (59, 6, 16, 80), (36, 12, 2, 0), (30, 0, 0, 0), (0, 30, 0, 0), (3, 9, 8, 4)]],
     "holm": [{"pValues": p, "corrected": multipletests(p, method="holm")[1].tolist()}
              for p in [[0.01, 0.04, 0.03, 0.005], [0.2], [0.9, 0.8, 0.02], [0.01, 0.01, 0.01, 0.5, 0.0001]]],
     "atK": [at_k(*c) for c in [(5, 2, 1), (5, 2, 3), (5, 3, 3), (10, 4, 7), (8, 8, 8), (6, 0, 2)]],

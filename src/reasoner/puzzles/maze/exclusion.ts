@@ -7,22 +7,25 @@ import { imagesOf } from './symmetry.js';
 export interface Exclusion {
   /** Whether the maze (tokens in row order) is an excluded one. */
   has(tokens: ArrayLike<number>, columns: number): boolean;
+  add(maze: ListedMaze): void;
 }
 
 /** A maze in row order. */
 export interface ListedMaze {
-  readonly tokens: readonly number[];
+  readonly tokens: ArrayLike<number>;
   readonly columns: number;
 }
 
 export function createExclusion(mazes: Iterable<ListedMaze>): Exclusion {
   const byFingerprint = new Map<string, Set<string>>();
-  for (const { tokens, columns } of mazes) {
+  const add = ({ tokens, columns }: ListedMaze): void => {
     const cropped = crop(tokens, columns);
     const key = fingerprint(cropped);
     byFingerprint.set(key, (byFingerprint.get(key) ?? new Set()).add(leastImage(cropped)));
-  }
+  };
+  for (const maze of mazes) add(maze);
   return {
+    add,
     has(tokens, columns) {
       if (byFingerprint.size === 0) return false;
       const cropped = crop(tokens, columns);

@@ -30,7 +30,8 @@ export const samples: SampleSource = {
     return ok({
       batch: (count, random) =>
         Array.from({ length: count }, () => drawSample(field, search, levelOf(level, random), random)),
-      isExcluded: ({ tokens }) => exclusion.has(tokens, shape.columns),
+      isExcluded: (tokens) => exclusion.has(tokens, shape.columns),
+      exclude: (tokens) => exclusion.add({ tokens, columns: shape.columns }),
     });
   },
 };

@@ -7,25 +7,31 @@ import type { Geometry } from './geometry.js';
 export interface Exclusion {
   /** Whether the board (tokens in row order) is one of the excluded ones, seen through any symmetry. */
   has(tokens: ArrayLike<number>): boolean;
+  /** One more; a board of another size is none. */
+  add(tokens: ArrayLike<number>): void;
 }
 
 /** The boards of one size among the lists; lists of other sizes are no error, so that one set of files serves all sizes. */
 export function createExclusion(geometry: Geometry, boards: Iterable<readonly number[]>): Exclusion {
-  const bySignature = new Map<number, { readonly boards: Uint8Array[]; forms?: Set<string> }>();
-  for (const board of boards) {
-    if (board.length !== geometry.cellCount) continue;
-    const key = signature(geometry, board);
-    const group = bySignature.get(key) ?? { boards: [] };
-    group.boards.push(Uint8Array.from(board));
+  /** Canonical forms cost a thousand times a signature: a board waits for its own until one of its signature is looked for. */
+  const bySignature = new Map<number, { waiting: Uint8Array[]; readonly forms: Set<string> }>();
+  const formOf = (tokens: ArrayLike<number>): string => canonical(geometry, tokens).join(' ');
+  const add = (tokens: ArrayLike<number>): void => {
+    if (tokens.length !== geometry.cellCount) return;
+    const key = signature(geometry, tokens);
+    const group = bySignature.get(key) ?? { waiting: [], forms: new Set() };
+    group.waiting.push(Uint8Array.from(tokens));
     bySignature.set(key, group);
-  }
+  };
+  for (const board of boards) add(board);
   return {
+    add,
     has(tokens) {
       const group = bySignature.get(signature(geometry, tokens));
       if (group === undefined) return false;
-      // Canonical forms cost a thousand times a signature: only where signatures meet.
-      group.forms ??= new Set(group.boards.map((board) => canonical(geometry, board).join(' ')));
-      return group.forms.has(canonical(geometry, tokens).join(' '));
+      for (const board of group.waiting) group.forms.add(formOf(board));
+      group.waiting = [];
+      return group.forms.has(formOf(tokens));
     },
   };
 }

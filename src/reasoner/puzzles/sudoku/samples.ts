@@ -43,7 +43,8 @@ export const samples: SampleSource = {
     const search = createExactSearch(geometry);
     return ok({
       batch: (count, random) => batch(geometry, search, random, level, count),
-      isExcluded: (sample) => exclusion.has(sample.tokens),
+      isExcluded: exclusion.has,
+      exclude: exclusion.add,
     });
   },
 };

@@ -74,9 +74,9 @@ describe('samples', () => {
       cells.forEach((cell, image) => {
         tokens[(Math.floor(image / 9) + 2) * 11 + (image % 9) + 1] = listed.tokens[cell] ?? 1;
       });
-      expect(isExcluded({ ...listed, tokens })).toBe(true);
+      expect(isExcluded(tokens)).toBe(true);
       tokens[60] = tokens[60] === 1 ? 0 : 1;
-      expect(isExcluded({ ...listed, tokens })).toBe(false);
+      expect(isExcluded(tokens)).toBe(false);
     }
   });
 
