@@ -29,7 +29,7 @@ const cellText = (cell: RowCell): string => (cell === null || cell === '' || cel
 /** The two ways to hand over a puzzle. */
 export const boardInput = {
   text: optional(z.string()).describe('The puzzle as the user wrote it.'),
-  rows: optional(Rows).describe('Or the board: a string a row, "." blank; of a maze "#" wall, S start, G goal.'),
+  rows: optional(Rows).describe('Or the board: a string a row, "." blank; maze: "#" wall, S start, G goal.'),
 };
 
 /** As readBoards, from either of the two arguments. */
@@ -79,17 +79,6 @@ export const tooLong = (length: number): Problem => ({
   remedy: 'Pass the part that holds the puzzle.',
   cells: [],
 });
-
-/** A board of one digit breaks every rule in every row: a model needs the first few to see what is wrong. */
-const PROBLEMS_TOLD = 5;
-
-/** The first few of many, and how many more there are. */
-export function firstFew(problems: readonly Problem[]): Problem[] {
-  const left = problems.length - PROBLEMS_TOLD;
-  if (left <= 0) return [...problems];
-  const more = { message: `${left} more are left out.`, remedy: 'Mend these first.', cells: [] };
-  return [...problems.slice(0, PROBLEMS_TOLD), { code: 'more_problems', ...more }];
-}
 
 const noneGiven: Problem = {
   code: 'board_missing',

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { Cell, failure, type Grid, ok, type PuzzleFamily, type Result, Violation } from '../reasoner/index.js';
 import { ofArgument, Rows, readAnswer, readOneBoard } from './boards.js';
+import type { Teller, ToolAnswer } from './room.js';
 import { computesOnly, counted, defineTool } from './tool.js';
-
-/** An answer of one digit breaks every rule in every row. */
-const VIOLATIONS_TOLD = 5;
 
 const Output = z.object({
   verdict: z
@@ -13,8 +11,7 @@ const Output = z.object({
       'correct: complete, and every rule holds. incomplete: right so far, blanks are left. ' +
         'wrong: it breaks a rule, changes a given, or can no longer be completed.',
     ),
-  violations: z.array(Violation).describe('The first five broken rules with their cells, counted from 1.'),
-  violations_left_out: z.number().int().min(0).describe('Broken rules beyond those.'),
+  violations: z.array(Violation).describe('Broken rules with their cells, counted from 1.'),
   wrong_cells: z
     .array(Cell)
     .describe('Filled cells that differ from the only solution; empty when the puzzle has none or several.'),
@@ -24,9 +21,12 @@ const Output = z.object({
     .enum(['none', 'one', 'several'])
     .describe('What the exact solver has proven of the puzzle itself.'),
   family: z.string().describe('Kind of puzzle.'),
-  puzzle: z.array(z.string()).describe('The puzzle as read.'),
-  answer: z.array(z.string()).describe('The answer as read, the givens filled in where it left them blank.'),
-  board: z.string().describe('The answer drawn.'),
+  puzzle: z.array(z.string()).nullable().describe('The puzzle as read; null where left out.'),
+  answer: z
+    .array(z.string())
+    .nullable()
+    .describe('The answer as read, the givens filled in where it left them blank; null where left out.'),
+  board: z.string().nullable().describe('The answer drawn; null where left out.'),
   note: z.string().describe('The verdict in words.'),
 });
 type Output = z.infer<typeof Output>;
@@ -50,8 +50,8 @@ export const checkAnswer = defineTool({
     const { family, grid } = puzzle.value;
     const answer = readAnswer(family, grid, input.answer);
     if (!answer.ok) return failure({ problem: answer.error });
-    const output = judge(family, grid, answer.value);
-    return ok({ output, text: inWords(output) });
+    const whole = judge(family, grid, answer.value);
+    return ok({ tell: (told) => tell(whole, told) });
   },
 });
 
@@ -61,7 +61,14 @@ function readOne(rows: string[]): Result<{ family: PuzzleFamily; grid: Grid }> {
   return read.ok ? read : failure(ofArgument('puzzle', read.error));
 }
 
-function judge(family: PuzzleFamily, puzzle: Grid, given: Grid): Output {
+/** All that is known, for as much as there is room for. */
+interface Judged extends Output {
+  readonly puzzle: string[];
+  readonly answer: string[];
+  readonly board: string;
+}
+
+function judge(family: PuzzleFamily, puzzle: Grid, given: Grid): Judged {
   const answer = given.map((row, index) => row.map((value, column) => value || (puzzle[index]?.[column] ?? 0)));
   const verdict = family.verify({ family: family.name, input: puzzle }, answer);
   const broken = verdict.ok ? [] : verdict.violations;
@@ -73,8 +80,7 @@ function judge(family: PuzzleFamily, puzzle: Grid, given: Grid): Output {
   const keepable = clashes.length === 0 && (blanks === 0 || family.solveExact(answer, 1).solutions.length > 0);
   const output = {
     verdict: keepable ? (blanks === 0 ? ('correct' as const) : ('incomplete' as const)) : ('wrong' as const),
-    violations: clashes.slice(0, VIOLATIONS_TOLD),
-    violations_left_out: Math.max(0, clashes.length - VIOLATIONS_TOLD),
+    violations: clashes.map(({ rule, message, cells }) => ({ rule, message, cells: [...cells] })),
     wrong_cells: only ? filledCellsUnlike(answer, only) : [],
     blanks,
     can_be_completed: keepable,
@@ -95,9 +101,22 @@ function filledCellsUnlike(answer: Grid, solution: Grid): Cell[] {
   );
 }
 
+function tell(whole: Judged, told: Teller): ToolAnswer<Output> {
+  const answer = told.board('answer', 'one', whole.answer);
+  const output: Output = {
+    ...whole,
+    violations: told.withCells('violations', whole.violations),
+    wrong_cells: told.cells('wrong_cells', whole.wrong_cells),
+    puzzle: told.board('puzzle', 'once', whole.puzzle),
+    answer,
+    board: answer && told.secondForm(whole.board),
+  };
+  return { output, text: inWords(output, whole.board) };
+}
+
 function noteOf(output: Omit<Output, 'note'>): string {
   const { verdict, blanks, solutions_of_puzzle: solutions } = output;
-  const broken = output.violations.length + output.violations_left_out;
+  const broken = output.violations.length;
   const left = `${counted(blanks, 'blank')} left`;
   if (solutions === 'none')
     return 'The puzzle itself has no solution, so no answer can be right: compare its givens with the original.';
@@ -108,8 +127,10 @@ function noteOf(output: Omit<Output, 'note'>): string {
   return `Correct: complete, every given kept, every rule holds${several}.`;
 }
 
-function inWords({ verdict, note, board, puzzle, answer, violations, wrong_cells }: Output): string {
-  const lines = [`${verdict}: ${note}`, board, `Puzzle rows: ${puzzle.join(' ')}\nAnswer rows: ${answer.join(' ')}`];
+function inWords({ verdict, note, board, puzzle, answer, violations, wrong_cells }: Output, drawn: string): string {
+  const lines = [`${verdict}: ${note}`];
+  if (answer) lines.push(drawn);
+  if (board !== null) lines.push(`Puzzle rows: ${puzzle?.join(' ')}\nAnswer rows: ${answer?.join(' ')}`);
   lines.push(...violations.map(({ message }) => message));
   if (wrong_cells.length > 0) {
     const places = wrong_cells.map(({ row, column }) => `r${row}c${column}`);

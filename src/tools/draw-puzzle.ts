@@ -32,7 +32,8 @@ export const drawPuzzle = defineTool({
     const png = await pngOf(svg, ZOOM);
     const picture = { data: Buffer.from(png).toString('base64'), mimeType: 'image/png' };
     const what = answer === undefined ? 'as given' : 'with what is filled in, unchecked';
-    return ok({ output: null, picture, text: `${family.title} ${sizeOf(grid)}, ${what}.` });
+    const text = `${family.title} ${sizeOf(grid)}, ${what}.`;
+    return ok({ tell: () => ({ output: null, picture, text }) });
   },
 });
 

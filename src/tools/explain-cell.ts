@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Cell, type Deduction, failure, type Grid, ok, type Problem, type PuzzleFamily } from '../reasoner/index.js';
 import { boardInput, readOneBoard, sizeOf } from './boards.js';
-import { noLogic, solutionsOf } from './hint.js';
+import { noLogic, solutionsOf, tellReasons } from './hint.js';
 import { computesOnly, counted, defineTool } from './tool.js';
 
 /** A long way is told by its last cells; a model has room for few. */
@@ -23,7 +23,7 @@ const Output = z.object({
   cells_before: z.number().int().min(0).describe('Cells that logic fills before it.'),
   before: z.array(z.string()).describe('The last few of them, for example "r1c2=5 (hidden single)".'),
   family: z.string().describe('Kind of puzzle.'),
-  puzzle: z.array(z.string()).describe('The board as read.'),
+  puzzle: z.array(z.string()).nullable().describe('The board as read; null where left out.'),
   note: z.string().describe('The explanation in words.'),
 });
 type Output = z.infer<typeof Output>;
@@ -48,7 +48,7 @@ export const explainCell = defineTool({
     if (!family.hint) return failure({ problem: noLogic(family) });
     if (grid[row - 1]?.[column - 1] === undefined) return failure({ problem: offBoard(grid, row, column) });
     const output = explain(family, grid, { row, column });
-    return ok({ output, text: `${output.status}: ${output.note}\n\nRows: ${output.puzzle.join(' ')}` });
+    return ok({ tell: (told) => tellReasons(output, told) });
   },
 });
 

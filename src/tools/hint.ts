@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Cell, failure, ok, type Problem, type PuzzleFamily } from '../reasoner/index.js';
 import { boardInput, countBlanks, readOneBoard } from './boards.js';
+import type { Teller, ToolAnswer } from './room.js';
 import { computesOnly, defineTool } from './tool.js';
 
 export const solutionsOf = { 0: 'none', 1: 'one', 2: 'several' } as const;
@@ -18,7 +19,7 @@ const Output = z.object({
   reasons: z.array(z.string()).describe('One sentence each, in the order in which they build on each other.'),
   solutions: z.enum(['none', 'one', 'several']).describe('What the exact solver has proven of the board.'),
   family: z.string().describe('Kind of puzzle.'),
-  puzzle: z.array(z.string()).describe('The board as read.'),
+  puzzle: z.array(z.string()).nullable().describe('The board as read; null where left out.'),
   note: z.string().describe('The hint in words.'),
 });
 type Output = z.infer<typeof Output>;
@@ -28,7 +29,7 @@ export const hintTool = defineTool({
   title: 'Give a hint',
   description:
     'Gives one next cell that logic forces, with the reason, and nothing else of the solution. Use it when the user wants a hint. ' +
-    'Pass the board as it stands now, with what the user has filled in.',
+    'Pass the board as it stands, with what the user filled in.',
   annotations: computesOnly,
   input: boardInput,
   output: Output.shape,
@@ -52,9 +53,22 @@ export const hintTool = defineTool({
           note: `Row ${found.cell.row}, column ${found.cell.column} is ${found.value} (${found.techniques.join(', then ')}): ${found.reasons.join(' ')}`,
         }
       : { ...nothing, ...withoutHint(solutions, countBlanks(grid)) };
-    return ok({ output, text: `${output.status}: ${output.note}\n\nRows: ${output.puzzle.join(' ')}` });
+    return ok({ tell: (told) => tellReasons(output, told) });
   },
 });
+
+/** What hint and explain_cell have in common. */
+interface Reasoned {
+  readonly status: string;
+  readonly puzzle: string[] | null;
+  readonly note: string;
+}
+
+export function tellReasons<Output extends Reasoned>(output: Output, told: Teller): ToolAnswer<Output> {
+  const puzzle = told.board('puzzle', 'one', output.puzzle);
+  const rows = puzzle ? `\n\nRows: ${puzzle.join(' ')}` : '';
+  return { output: { ...output, puzzle }, text: `${output.status}: ${output.note}${rows}` };
+}
 
 function withoutHint(solutions: Output['solutions'], blanks: number): Pick<Output, 'status' | 'note'> {
   if (solutions === 'none') {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { families, findModel, ok } from '../reasoner/index.js';
+import type { Room } from './room.js';
 import { computesOnly, defineTool } from './tool.js';
 
 const Size = z.object({
@@ -10,23 +11,34 @@ const Size = z.object({
 const Puzzle = z.object({
   family: z.string().describe('Name of the kind, as make_puzzle takes it.'),
   title: z.string().describe('Name for people.'),
-  rules: z.string().describe('The rules in one paragraph.'),
+  rules: z
+    .string()
+    .nullable()
+    .describe('The rules in one paragraph; null where left out: `ruminate://puzzles/{family}` has them.'),
   sizes: z.array(Size).describe('Boards it comes in.'),
   levels: z.array(z.string()).describe('From easy to hard, as make_puzzle takes them.'),
 });
 type Puzzle = z.infer<typeof Puzzle>;
 
+/** The rules give way before a kind of puzzle does: what is not named would be taken for not supported. */
+const ROOMS: readonly Room[] = [
+  { items: Infinity, cells: 0, boards: 'one' },
+  { items: Infinity, cells: 0, boards: 'none' },
+  { items: 10, cells: 0, boards: 'none' },
+];
+
 export const listPuzzles = defineTool({
   name: 'list_puzzles',
   title: 'List the kinds of puzzle',
   description:
-    'Lists the kinds of puzzle handled here: rules, sizes, levels, and the recursive model for each size. Call it when you are ' +
+    'Lists the kinds of puzzle handled here: rules, sizes, levels, and the recursive model for each size. Call it when ' +
     'not sure whether a puzzle is supported.',
   annotations: computesOnly,
   input: {},
+  rooms: ROOMS,
   output: { puzzles: z.array(Puzzle).describe('One for each kind.') },
   run: async () => {
-    const puzzles = families.map(
+    const all = families.map(
       ({ name, title, rules, shapes, levels }): Puzzle => ({
         family: name,
         title,
@@ -38,11 +50,17 @@ export const listPuzzles = defineTool({
         levels: [...levels],
       }),
     );
-    return ok({ output: { puzzles }, text: puzzles.map(describePuzzle).join('\n\n') });
+    return ok({
+      tell: (told) => {
+        const rules = told.board('rules', 'one', true) !== null;
+        const puzzles = told.first('puzzles', all).map((puzzle) => (rules ? puzzle : { ...puzzle, rules: null }));
+        return { output: { puzzles }, text: puzzles.map(describePuzzle).join('\n\n') };
+      },
+    });
   },
 });
 
 function describePuzzle({ family, title, rules, sizes, levels }: Puzzle): string {
   const engines = sizes.map(({ size, model }) => `${size} (${model ?? 'exact solver only'})`);
-  return `${title} (family "${family}")\nRules: ${rules}\nSizes: ${engines.join(', ')}\nLevels: ${levels.join(', ')}`;
+  return `${title} (family "${family}")\nRules: ${rules ?? `see ruminate://puzzles/${family}`}\nSizes: ${engines.join(', ')}\nLevels: ${levels.join(', ')}`;
 }

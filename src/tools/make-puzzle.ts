@@ -33,8 +33,14 @@ export const makePuzzle = defineTool({
     level: z.string().describe('How hard.'),
     size: z.string().describe('Rows x columns.'),
     seed: z.number().int().min(0).describe('Makes the same puzzle again.'),
-    rows: z.array(z.string()).describe('The puzzle, one string a row, "." for a blank.'),
-    board: z.string().describe('The puzzle drawn. Show it to the user as it is.'),
+    rows: z
+      .array(z.string())
+      .nullable()
+      .describe('The puzzle, one string a row, "." for a blank; null where left out.'),
+    board: z
+      .string()
+      .nullable()
+      .describe('The puzzle drawn. Show it to the user as it is; null where left out: show `rows`.'),
     givens: z.number().int().min(0).describe('Filled cells.'),
     guesses: z
       .number()
@@ -50,18 +56,22 @@ export const makePuzzle = defineTool({
     if (!shape || !family.levels.includes(level)) return failure({ problem: notMade(family, level, input.size) });
     const seed = input.seed ?? Math.floor(Math.random() * 0x1_0000_0000);
     const { task, solution, guesses } = family.generate(seed, level, shape);
-    const output = {
-      family: family.name,
-      level,
-      size: sizeOf(task.input),
-      seed,
-      rows: family.toRows(task.input),
-      board: family.render(task.input),
-      givens: task.input.flat().length - countBlanks(task.input),
-      guesses,
+    const facts = {
+      ...{ family: family.name, level, size: sizeOf(task.input), seed },
+      ...{ givens: task.input.flat().length - countBlanks(task.input), guesses },
     };
-    const title = `${family.title} ${output.size}, level ${level}, seed ${seed}: ${output.givens} givens, effort ${guesses}, ${solution ? 'one solution' : 'no solution'}.`;
-    return ok({ output, text: `${title}\n\n${output.board}\n\nRows: ${output.rows.join(' ')}` });
+    const title = `${family.title} ${facts.size}, level ${level}, seed ${seed}: ${facts.givens} givens, effort ${guesses}, ${solution ? 'one solution' : 'no solution'}.`;
+    return ok({
+      again: { seed },
+      tell: (told) => {
+        const rows = told.board('rows', 'one', family.toRows(task.input));
+        const board = rows && told.secondForm(family.render(task.input));
+        const lines = [title];
+        if (rows) lines.push(family.render(task.input));
+        if (rows && board !== null) lines.push(`Rows: ${rows.join(' ')}`);
+        return { output: { ...facts, rows, board }, text: lines.join('\n\n') };
+      },
+    });
   },
 });
 

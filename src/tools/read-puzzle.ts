@@ -1,18 +1,26 @@
 import { z } from 'zod';
 import { failure, type Grid, ok, Problem, type PuzzleFamily } from '../reasoner/index.js';
 import { givensClash, unreadRecord } from '../reasoner/record.js';
-import { boardInput, countBlanks, firstFew, readBoardInput, sizeOf } from './boards.js';
+import { boardInput, countBlanks, readBoardInput, sizeOf } from './boards.js';
+import type { Room, Teller } from './room.js';
 import { computesOnly, defineTool, describeProblem } from './tool.js';
 
-/** A text may hold thousands; a model has room for few. */
-const BOARDS_LISTED = 10;
+/** Of many boards the drawings give way first: rows are what the other tools take. */
+const ROOMS: readonly Room[] = [
+  { items: 40, cells: 100, boards: 'twice' },
+  ...[40, 30, 20, 15, 12, 10, 8, 6, 5, 4, 3, 2, 1].map((items) => ({ items, cells: 10, boards: 'once' as const })),
+  ...[10, 1].map((items) => ({ items, cells: 5, boards: 'none' as const })),
+];
 
 const Count = z.number().int().min(0);
 
 const Board = z.object({
   size: z.string().describe('Rows x columns.'),
-  rows: z.array(z.string()).describe('One string a row, "." for a blank: the `rows` that the other tools take.'),
-  board: z.string().describe('The board drawn.'),
+  rows: z
+    .array(z.string())
+    .nullable()
+    .describe('One string a row, "." for a blank: the `rows` that the other tools take; null where left out.'),
+  board: z.string().nullable().describe('The board drawn; null where left out.'),
   givens: Count.describe('Filled cells.'),
   blanks: Count.describe('Empty cells.'),
   problems: z.array(Problem).describe('Givens that clash already; empty when none does. Cells are counted from 1.'),
@@ -24,8 +32,8 @@ const Output = z.object({
     .enum(['read', 'not_supported', 'unreadable'])
     .describe('not_supported: a puzzle of a kind that is not solved here. unreadable: no board, or a broken one.'),
   family: z.string().nullable().describe('Kind of puzzle; null where no board was read.'),
-  boards_in_text: Count.describe('All boards found; `boards` holds the first ten of them.'),
-  boards: z.array(Board).describe('In reading order.'),
+  boards_in_text: Count.describe('All boards found.'),
+  boards: z.array(Board).describe('In reading order, as many as there is room for.'),
   problems: z.array(Problem).describe('Why no board was read, with a remedy; empty when one was.'),
 });
 type Output = z.infer<typeof Output>;
@@ -39,41 +47,49 @@ export const readPuzzle = defineTool({
   annotations: computesOnly,
   input: boardInput,
   output: Output.shape,
+  rooms: ROOMS,
   run: async (input) => {
     const read = readBoardInput(input);
     if (!read.ok) {
-      const status = unreadRecord(read.error).status === 'not_supported' ? 'not_supported' : 'unreadable';
-      const output = { status, family: null, boards_in_text: 0, boards: [], problems: [read.error] } satisfies Output;
-      return failure({ problem: read.error, output });
+      return failure({ problem: read.error, output: unread });
     }
     const { family, grids } = read.value;
-    const boards = grids.slice(0, BOARDS_LISTED).map((grid) => describeBoard(family, grid));
-    const output: Output = {
-      status: 'read',
-      family: family.name,
-      boards_in_text: grids.length,
-      boards,
-      problems: [],
-    };
-    const found = grids.length === 1 ? 'One board' : `${grids.length} boards`;
-    const shown = boards.length < grids.length ? `, the first ${boards.length} of them:` : ':';
-    return ok({ output, text: [`${found} (${family.title})${shown}`, ...boards.map(boardInWords)].join('\n\n') });
+    return ok({
+      tell: (told) => {
+        const boards = told
+          .first('boards', grids, Math.max(1, told.room.items))
+          .map((grid) => describeBoard(family, grid, told));
+        const found = grids.length === 1 ? 'One board' : `${grids.length} boards`;
+        const shown = boards.length < grids.length ? `, the first ${boards.length} of them:` : ':';
+        return {
+          output: { status: 'read', family: family.name, boards_in_text: grids.length, boards, problems: [] },
+          text: [`${found} (${family.title})${shown}`, ...boards.map(boardInWords)].join('\n\n'),
+        };
+      },
+    });
   },
 });
 
-function describeBoard(family: PuzzleFamily, grid: Grid): Board {
+function unread(problem: Problem): Output {
+  const status = unreadRecord(problem).status === 'not_supported' ? 'not_supported' : 'unreadable';
+  return { status, family: null, boards_in_text: 0, boards: [], problems: [problem] };
+}
+
+function describeBoard(family: PuzzleFamily, grid: Grid, told: Teller): Board {
   const blanks = countBlanks(grid);
+  const rows = told.board('rows', 'one', family.toRows(grid));
   return {
     size: sizeOf(grid),
-    rows: family.toRows(grid),
-    board: family.render(grid),
+    rows,
+    board: rows && told.secondForm(family.render(grid)),
     givens: grid.flat().length - blanks,
     blanks,
-    problems: firstFew(family.inspect(grid).map(givensClash)),
+    problems: told.withCells('problems', family.inspect(grid).map(givensClash)),
   };
 }
 
+/** Where there is room for one form, rows: they are what the other tools take. */
 function boardInWords({ size, rows, board, givens, blanks, problems }: Board): string {
-  const counts = `${size}, ${givens} givens, ${blanks} blanks. Rows: ${rows.join(' ')}`;
-  return [counts, board, ...problems.map(describeProblem)].join('\n');
+  const counts = `${size}, ${givens} givens, ${blanks} blanks.${rows ? ` Rows: ${rows.join(' ')}` : ''}`;
+  return [counts, ...(board === null ? [] : [board]), ...problems.map(describeProblem)].join('\n');
 }

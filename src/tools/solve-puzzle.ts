@@ -1,13 +1,21 @@
 import { z } from 'zod';
-import { engineChoices, failure, type Grid, ok, type PuzzleFamily, type Solution } from '../reasoner/index.js';
+import {
+  engineChoices,
+  failure,
+  type Grid,
+  ok,
+  type Problem,
+  type PuzzleFamily,
+  type ReadBoards,
+  type Solution,
+} from '../reasoner/index.js';
 import { AnswerRecord, answerRecord, unreadRecord } from '../reasoner/record.js';
-import { boardInput, firstFew, readBoardInput } from './boards.js';
+import { boardInput, readBoardInput } from './boards.js';
+import { solveResource } from './resources/solves.js';
 import { shownInView } from './resources/view.js';
+import type { Teller, ToolAnswer } from './room.js';
 import { BUDGET_MS, think } from './think.js';
 import { computesOnly, counted, defineTool, describeProblem, optional } from './tool.js';
-
-/** A text may hold thousands; a model has room for few. */
-const OTHER_BOARDS_LISTED = 9;
 
 const Rows = z.array(z.string());
 
@@ -15,7 +23,9 @@ const Output = AnswerRecord.omit({ id: true }).extend({
   board: z
     .string()
     .nullable()
-    .describe('The answer drawn, or the puzzle where there is no answer. Show it to the user as it is.'),
+    .describe(
+      'The answer drawn, or the puzzle where there is no answer. Show it to the user as it is; null where left out: show the rows.',
+    ),
   note: z.string().describe('Who found the answer and what was checked, in words for the user.'),
   solve_id: z
     .string()
@@ -23,9 +33,7 @@ const Output = AnswerRecord.omit({ id: true }).extend({
     .describe('For trace_thinking, and for `ruminate://solves/{id}`; null when nothing was solved.'),
   examples: z.array(Rows).describe('Two different solutions when status is several_solutions, else empty.'),
   boards_in_text: z.number().int().min(0).describe('All boards found in the text; only the first one is solved.'),
-  other_boards: z
-    .array(Rows)
-    .describe('Up to nine further boards of the text, unsolved: call again with each as `rows`.'),
+  other_boards: z.array(Rows).describe('Further boards of the text, unsolved: call again with each as `rows`.'),
 });
 type Output = z.infer<typeof Output>;
 
@@ -54,25 +62,49 @@ export const solvePuzzle = defineTool({
   thinks: ({ engine }) => engine !== 'exact',
   run: async ({ engine, budget_ms, seed, ...board }, context) => {
     const read = readBoardInput(board);
-    if (!read.ok) return failure({ problem: read.error, output: unreadOutput(read.error) });
+    if (!read.ok) return failure({ problem: read.error, output: unreadOutput });
     const { family, grids } = read.value;
-    const [input, ...others] = grids;
-    const { solution, logged } = await think(family, input, { engine, budget_ms, seed }, context);
-    const { id, ...record } = answerRecord({ family: family.name, input }, solution);
-    const output: Output = {
-      ...record,
-      problems: firstFew(record.problems),
-      board: family.render(solution.answer ?? input),
-      solve_id: logged.id,
-      note: noteOf(solution, family, record.summary),
-      examples: solution.examples.map((example) => family.toRows(example)),
-      boards_in_text: grids.length,
-      other_boards: others.slice(0, OTHER_BOARDS_LISTED).map((other) => family.toRows(other)),
-    };
-    return ok({ output, text: inWords(output, family, solution.examples) });
+    const { solution, logged } = await think(family, grids[0], { engine, budget_ms, seed }, context);
+    const solved = { family, grids, solution, id: logged.id };
+    return ok({ tell: (told) => tell(solved, told), resource: solveResource.uriOf(logged.id) });
   },
 });
 
+interface Solved {
+  readonly family: PuzzleFamily;
+  /** The board that was solved, then the others of the text. */
+  readonly grids: ReadBoards['grids'];
+  readonly solution: Solution;
+  readonly id: string;
+}
+
+function tell({ family, grids: [input, ...others], solution, id }: Solved, told: Teller): ToolAnswer<Output> {
+  const { id: _, ...record } = answerRecord({ family: family.name, input }, solution);
+  const { puzzle, answer } = record;
+  const drawn = family.render(solution.answer ?? input);
+  const problems = told.withCells('problems', record.problems);
+  const examples = (solution.examples.length > 0 && told.board('examples', 'once', solution.examples)) || [];
+  const summary = record.summary && told.line('summary', record.summary);
+  // What was asked for: the answer, or the puzzle where there is none.
+  const shown = told.board(answer ? 'answer' : 'puzzle', 'one', answer ?? puzzle);
+  const second = shown && told.secondForm(drawn);
+  const output: Output = {
+    ...record,
+    puzzle: answer ? told.board('puzzle', 'once', puzzle) : shown,
+    answer: answer && shown,
+    problems,
+    summary,
+    board: second,
+    solve_id: id,
+    note: noteOf(solution, family, second === null ? null : summary),
+    examples: examples.map((example) => family.toRows(example)),
+    boards_in_text: 1 + others.length,
+    other_boards: told.first('other_boards', others).map((other) => family.toRows(other)),
+  };
+  return { output, text: inWords(output, family, shown && drawn, examples) };
+}
+
+/** With the summary of the answer, where there is room for it here, too. */
 function noteOf(solution: Solution, { uniqueAnswer }: PuzzleFamily, summary: string | null): string {
   const { status, engine, model, steps, restarts, violations } = solution;
   const checked = `the rules checked it${uniqueAnswer ? ', and it is the only one' : ''}.${summary ? ` ${summary}.` : ''}`;
@@ -95,27 +127,30 @@ function noteOf(solution: Solution, { uniqueAnswer }: PuzzleFamily, summary: str
   }
 }
 
-function inWords(output: Output, family: PuzzleFamily, examples: readonly Grid[]): string {
-  const { status, note, board, puzzle, answer, engine, model, steps, restarts, ms, problems, solve_id, other_boards } =
-    output;
-  const lines = [`${status}: ${note}`, `${board}`, `Puzzle rows: ${puzzle?.join(' ')}`];
-  if (answer) lines.push(`Answer rows: ${answer.join(' ')}`);
+/** `drawn` is null where there is no room for a board. */
+function inWords(output: Output, family: PuzzleFamily, drawn: string | null, examples: readonly Grid[]): string {
+  const { status, note, board, puzzle, answer, problems, summary, boards_in_text, other_boards } = output;
+  const { engine, model, steps, restarts, ms, solve_id } = output;
+  const lines = [`${status}: ${note}`];
+  if (drawn !== null) lines.push(drawn);
+  if (board !== null)
+    lines.push(`Puzzle rows: ${puzzle?.join(' ')}`, ...(answer ? [`Answer rows: ${answer.join(' ')}`] : []));
+  else if (summary !== null) lines.push(summary);
   lines.push(
     `family ${family.name}, engine ${engine}, model ${model ?? 'none'}, steps ${steps}, restarts ${restarts}, ${ms} ms, solve ${solve_id}`,
   );
   lines.push(...examples.map((example, index) => `Solution ${index + 1}:\n${family.render(example)}`));
   lines.push(...problems.map(describeProblem));
-  const others = output.boards_in_text - 1;
-  if (others > 0) {
+  if (boards_in_text > 1) {
     const rows = other_boards.map((other) => JSON.stringify(other)).join('\n');
     lines.push(
-      `The text holds ${others} more, not solved yet. Call solve_puzzle again with each as \`rows\`:\n${rows}`,
+      `The text holds ${boards_in_text - 1} more, not solved yet. Call solve_puzzle again with each as \`rows\`:\n${rows}`,
     );
   }
   return lines.join('\n\n');
 }
 
-function unreadOutput(problem: Parameters<typeof unreadRecord>[0]): Output {
+function unreadOutput(problem: Problem): Output {
   const { id, ...record } = unreadRecord(problem);
   return {
     ...record,

@@ -2,6 +2,16 @@
 import { z } from 'zod';
 import type { Cell, Problem, Reasoner, Result } from '../reasoner/index.js';
 import { unknownArguments } from './arguments.js';
+import {
+  allArgument,
+  fitted,
+  leftOutField,
+  type Picture,
+  ROOMS,
+  type Room,
+  shortProblem,
+  type Telling,
+} from './room.js';
 import type { SolveLog } from './solve-log.js';
 
 export interface ToolContext {
@@ -37,29 +47,13 @@ export const computesOnly: ToolAnnotations = {
   openWorldHint: false,
 };
 
-/** A picture, its bytes in base64. */
-export interface Picture {
-  readonly data: string;
-  readonly mimeType: string;
-}
-
-/**
- * A result twice: as data that fits the output schema (null where the tool has none), and as text that says all of it, for
- * models that see only one.
- */
-export interface ToolAnswer<Output> {
-  readonly output: Output;
-  readonly text: string;
-  readonly picture?: Picture;
-}
-
 /** Why the tool could not do it; `output` where the output schema has a place for that, too. */
 export interface Refusal<Output> {
   readonly problem: Problem;
-  readonly output?: Output;
+  output?(problem: Problem): Output;
 }
 
-export type ToolResult<Output> = Result<ToolAnswer<Output>, Refusal<Output>>;
+export type ToolResult<Output> = Result<Telling<Output>, Refusal<Output>>;
 
 /** What a tool says of itself, to models and to clients. */
 export interface ToolFacts {
@@ -77,6 +71,8 @@ export interface ToolDef<Input extends z.ZodRawShape, Output extends z.ZodRawSha
   readonly input: Input;
   /** Null for a tool whose result is a picture: some clients show their model only structured content where there is any. */
   readonly output: Output;
+  /** From large to small, where those of room.ts do not serve. */
+  readonly rooms?: readonly Room[];
   /** Whether a model may think about it for seconds: such calls take turns (queue.ts). */
   thinks?(input: z.infer<z.ZodObject<Input>>): boolean;
   run(input: z.infer<z.ZodObject<Input>>, context: ToolContext): Promise<ToolResult<OutputOf<Output>>>;
@@ -84,8 +80,10 @@ export interface ToolDef<Input extends z.ZodRawShape, Output extends z.ZodRawSha
 
 export interface ToolOutcome {
   readonly text: string;
-  readonly picture?: Picture;
-  readonly structured?: Record<string, unknown>;
+  readonly picture?: Picture | undefined;
+  readonly structured?: Record<string, unknown> | undefined;
+  /** URI of the resource that holds what was left out. */
+  readonly resource?: string | undefined;
   readonly isError: boolean;
 }
 
@@ -102,19 +100,22 @@ export interface Tool extends ToolFacts {
 export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawShape | null>(
   definition: ToolDef<Input, Output>,
 ): Tool {
-  const { run, thinks, input: inputShape, output: outputShape, ...facts } = definition;
+  const { run, thinks, rooms = ROOMS, input: taken, output: given, ...facts } = definition;
   const { name } = facts;
+  const inputShape: z.ZodRawShape = { ...taken, ...(given && { all: optional(allArgument) }) };
   const input = z.strictObject(inputShape, { error: unknownArguments(Object.keys(inputShape)) });
   return {
     ...facts,
     input,
-    output: outputShape && z.object(outputShape),
-    thinks: (args) => thinks?.(input.parse(args)) ?? false,
+    output: given && z.object({ ...given, left_out: leftOutField }),
+    thinks: (args) => thinks?.(input.parse(args) as z.infer<z.ZodObject<Input>>) ?? false,
     call: async (args, context) => {
-      const parsed = input.parse(args);
+      const { all, ...parsed } = input.parse(args);
       try {
-        const result = await run(parsed, context);
-        return result.ok ? succeeded(result.value) : refused(result.error);
+        const result = await run(parsed as z.infer<z.ZodObject<Input>>, context);
+        if (!result.ok) return refused(result.error);
+        const { structured, ...told } = fitted(result.value, rooms, all === true);
+        return { ...told, structured: structured ?? undefined, isError: false };
       } catch (error) {
         if (context.signal.aborted) throw error;
         return refused({ problem: fault(name, error) });
@@ -123,15 +124,10 @@ export function defineTool<Input extends z.ZodRawShape, Output extends z.ZodRawS
   };
 }
 
-type Structured = Record<string, unknown> | null;
-
-function succeeded({ text, output, picture }: ToolAnswer<Structured>): ToolOutcome {
-  return { text, ...(picture && { picture }), ...(output && { structured: output }), isError: false };
-}
-
 /** A refusal as the caller sees it. */
-export function refused({ problem, output }: Refusal<Structured>): ToolOutcome {
-  return { text: describeProblem(problem), ...(output && { structured: output }), isError: true };
+export function refused({ problem, output }: Refusal<Record<string, unknown> | null>): ToolOutcome {
+  const told = shortProblem(problem);
+  return { text: describeProblem(told), structured: output?.(told) ?? undefined, isError: true };
 }
 
 /** An optional argument; models that must fill in every argument send null for those they mean to leave out. */

@@ -4,20 +4,23 @@ import { failure, ok, type Result } from '../reasoner/index.js';
 import { AnswerRecord } from '../reasoner/record.js';
 import { TracedThought } from '../reasoner/trace.js';
 import { boardInput, readOneBoard } from './boards.js';
+import { solveResource } from './resources/solves.js';
 import { shownInView } from './resources/view.js';
+import { EVERYTHING, type Room, type Teller, type ToolAnswer } from './room.js';
 import type { LoggedSolve } from './solve-log.js';
 import { openCells, think } from './think.js';
-import { computesOnly, counted, defineTool, optional, type ToolAnswer, type ToolContext } from './tool.js';
+import { computesOnly, counted, defineTool, optional, type ToolContext } from './tool.js';
 
-/** What a result may take in a model's context, structured content and text together, unless all is asked for. */
-const SHORT_BYTES = 4_000;
-/** How many thoughts to try to fit into it, and of how many of those the board. */
-const FITS = [
-  { thoughts: 20, boards: 6 },
-  { thoughts: 16, boards: 3 },
-  { thoughts: 12, boards: 1 },
-  { thoughts: 8, boards: 0 },
-] as const;
+/** The items are thoughts, some of them with the board; further boards give way first, the puzzle last. */
+const ROOMS: readonly Room[] = [
+  { items: 20, cells: 0, boards: 'twice' },
+  { items: 16, cells: 0, boards: 'once' },
+  { items: 12, cells: 0, boards: 'one' },
+  { items: 8, cells: 0, boards: 'one' },
+  { items: 12, cells: 0, boards: 'none' },
+  { items: 4, cells: 0, boards: 'none' },
+];
+const BOARDS_OF_THOUGHTS = { twice: 6, once: 3, one: 0, none: 0 } as const;
 
 const ThoughtTold = TracedThought.pick({ step: true, restart: true, q_halt: true }).extend({
   open: z.number().int().min(0).describe('Cells of which the model is not sure yet (below 90 %).'),
@@ -41,7 +44,7 @@ const Output = AnswerRecord.pick({
   thoughts: z
     .array(ThoughtTold)
     .describe(
-      'Supervision steps in order: with `all` every one that is kept, else some, a few of them with the board.',
+      'Supervision steps in order: with `all` every one that is kept, else some, a few of them with the board and none with certainties.',
     ),
   note: z.string().describe('How the thinking went, in words.'),
 });
@@ -58,14 +61,19 @@ export const traceThinking = defineTool({
   input: {
     solve_id: optional(z.string()).describe('As solve_puzzle gave it; else give a board.'),
     ...boardInput,
-    all: optional(z.boolean()).describe('Every step with board and certainties; large.'),
   },
   output: Output.shape,
+  rooms: ROOMS,
   thinks: ({ solve_id }) => solve_id === undefined,
-  run: async ({ all = false, ...input }, context) => {
+  run: async (input, context) => {
     const solve = await findOrThink(input, context);
     if (!solve.ok) return failure({ problem: solve.error });
-    return ok(all ? answer(solve.value, { thoughts: Infinity, boards: Infinity }, true) : shortAnswer(solve.value));
+    const { id } = solve.value;
+    return ok({
+      tell: (told) => tell(solve.value, told),
+      resource: solveResource.uriOf(id),
+      again: { solve_id: id },
+    });
   },
 });
 
@@ -86,34 +94,24 @@ async function findOrThink({ solve_id: id, ...board }: Wanted, context: ToolCont
   return ok(logged);
 }
 
-interface Fit {
-  readonly thoughts: number;
-  readonly boards: number;
-}
-
-function shortAnswer(solve: LoggedSolve): ToolAnswer<Output> {
-  const fitting = FITS.map((fit) => answer(solve, fit, false));
-  return (fitting.find((one) => bytesOf(one) <= SHORT_BYTES) ?? fitting.at(-1)) as ToolAnswer<Output>;
-}
-
-const bytesOf = ({ output, text }: ToolAnswer<Output>): number =>
-  Buffer.byteLength(JSON.stringify(output)) + Buffer.byteLength(JSON.stringify(text));
-
-function answer({ id, trace }: LoggedSolve, fit: Fit, withCertainty: boolean): ToolAnswer<Output> {
-  const { status, family, puzzle, engine, model, steps, restarts, seed } = trace;
-  const chosen = chooseFrames(trace.thoughts, fit.thoughts);
-  const drawn = new Set(chooseFrames(chosen, fit.boards));
+function tell({ id, trace }: LoggedSolve, told: Teller): ToolAnswer<Output> {
+  const { status, family, engine, model, steps, restarts, seed } = trace;
+  const isWhole = told.room === EVERYTHING;
+  const chosen = chooseFrames(trace.thoughts, told.room.items);
+  const drawn = new Set(isWhole ? chosen : chooseFrames(chosen, BOARDS_OF_THOUGHTS[told.room.boards]));
   const thoughts = chosen.map((thought): ThoughtTold => {
     const { step, restart, q_halt, changed, grid, certainty } = thought;
     return {
       ...{ step, restart, q_halt, open: openCells(certainty.flat()), changed: changed.length },
       ...(drawn.has(thought) && { grid }),
-      ...(withCertainty && { certainty }),
+      ...(isWhole && { certainty }),
     };
   });
+  const puzzle = trace.puzzle && told.board('puzzle', 'one', trace.puzzle);
+  if (!isWhole && steps > 0) told.leftOut.push(`certainties, boards of all but ${counted(drawn.size, 'thought')}`);
   const facts = { solve_id: id, status, family, puzzle, engine, model, steps, restarts, seed };
   const note = noteOf(trace, thoughts.length);
-  const lines = withCertainty ? [] : thoughts.map(inWords);
+  const lines = isWhole ? [] : thoughts.map(inWords);
   return { output: { ...facts, thoughts, note }, text: [`${status}: ${note} (solve ${id})`, ...lines].join('\n') };
 }
 

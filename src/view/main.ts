@@ -7,7 +7,7 @@ import { listenToKeys } from './keyboard.js';
 import { createPanel } from './panel.js';
 import { createPlayer } from './player.js';
 import { readResult, type Shown } from './shown.js';
-import { solveThroughHost, toldToModel, traceOf } from './solving.js';
+import { solveThroughHost, toldToModel, traceOf, wholeOf } from './solving.js';
 import * as change from './state.js';
 import { frameInWords, storyOf } from './words.js';
 
@@ -65,7 +65,7 @@ async function show(shown: Shown): Promise<void> {
 }
 
 async function receive(result: ToolResult): Promise<void> {
-  const shown = readResult(result.structuredContent);
+  const shown = readResult(result.structuredContent) ?? (host && (await wholeOf(result, host)));
   if (shown) await show(shown);
   else set(change.fail(state, textOf(result)));
 }

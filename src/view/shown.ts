@@ -21,7 +21,7 @@ const Outcome = AnswerRecord.omit({ id: true }).extend({
 export type Outcome = z.infer<typeof Outcome>;
 
 /** Which solve of the server it was; some of its thoughts may be kept there. */
-const Solve = z.object({ solve_id: z.string() });
+export const Solve = z.object({ solve_id: z.string() });
 
 /** Results of make_puzzle and trace_thinking. */
 const Made = z.object({ family: z.string(), rows: z.array(z.string()) });

@@ -57,8 +57,9 @@ export interface CallOutcome {
 /** Calls a tool; the client validates structured content against the tool's output schema once the tools are listed. */
 export async function callTool(client: Client, name: string, args: Record<string, unknown> = {}): Promise<CallOutcome> {
   const result = CallToolResultSchema.parse(await client.callTool({ name, arguments: args }));
-  const [content] = result.content;
-  if (result.content.length !== 1 || content?.type !== 'text') throw new Error('expected one block of text');
+  const [content, ...links] = result.content;
+  if (links.some(({ type }) => type !== 'resource_link') || content?.type !== 'text')
+    throw new Error('expected one block of text, and links at most');
   return { text: content.text, structured: result.structuredContent ?? {}, isError: result.isError ?? false };
 }
 

@@ -40,10 +40,14 @@ Every tool only computes: it reads no file of yours, changes nothing and reaches
 \`structuredContent\` and, all of it, in the text, because some clients give their model only the one or the other. What
 cannot be done comes back with \`isError\`: what was wrong, where, and what to do; a misspelt name, with what there is.
 
+A result takes less than 4 kB, text and \`structuredContent\` together, pictures aside. Where that is too little, lists end
+early, then boards stand once on each side (drawn in the text, as rows in the data), then the board that was asked for alone,
+and last none, of a path its moves. \`left_out\` and the end of the text name what is missing and say how to get it: the
+same call with \`all\`, or for a solve a link to \`ruminate://solves/{id}\`. The answer to a Sudoku, or to a maze up to 20x20, is never cut.
+
 Clients are told these schemas in short, the names and types of a result without their meaning, so that the whole list takes
-a model less than 2,500 tokens. A result for a Sudoku takes less than 4 kB, pictures aside; \`all\` of trace_thinking, large
-mazes and many boards in a text take more. At most 100,000 characters are read; over stdio a message of more than 16 MB ends the
-connection.
+a model less than 2,500 tokens. At most 100,000 characters are read; over stdio a message of more than 16 MB ends the
+connection. The icon stands with the server, the resources and the prompts; with each tool it would take the list over its bound.
 
 The two tools that think, \`solve_puzzle\` and \`trace_thinking\`, send a progress notification for each supervision step (from
 the 33rd on at most ten a second) to clients that ask for them, with the number of cells still open: those of which the model

@@ -58,6 +58,7 @@ describe('the registry', () => {
       'engine',
       'budget_ms',
       'seed',
+      'all',
     ]);
   });
 

@@ -73,6 +73,21 @@ describe.skipIf(chromiumPath === undefined)(`the view in a host ${withChromium}`
     expect(hosted.strays).toEqual([]);
   });
 
+  it('gets for itself the boards that a result had no room for', async () => {
+    const rows = Array.from({ length: 45 }, (_, row) => (row === 0 ? `S${'.'.repeat(44)}` : '.'.repeat(45)));
+    rows[44] = `${'.'.repeat(44)}G`;
+    const solved = await call('solve_puzzle', { rows, engine: 'exact' });
+    expect(solved.structuredContent).toMatchObject({ puzzle: null });
+    await using hosted = await openHostedView(browser, server, { reducedMotion: 'reduce' });
+    await hosted.sendResult(solved);
+    await eventually(() => badge(hosted).textContent()).toBe('Solved, checked');
+    expect(await rowsSeen(hosted)).toHaveLength(45);
+    const made = await call('make_puzzle', { family: 'maze', size: 60, seed: 1 });
+    expect(made.structuredContent).toMatchObject({ rows: null });
+    await hosted.sendResult(made);
+    await eventually(() => rowsSeen(hosted)).toHaveLength(60);
+  });
+
   it('is worked by keyboard: cells, steps, a change, and solving again through the host', async () => {
     await using hosted = await openHostedView(browser, server, { reducedMotion: 'reduce' });
     await hosted.sendResult(await call('solve_puzzle', small));

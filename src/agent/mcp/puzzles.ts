@@ -86,6 +86,9 @@ const Puzzles = z.object({
 });
 export type PuzzleKinds = z.infer<typeof Puzzles>['puzzles'];
 
+/** A message may hold thousands of boards; those that it means are few. */
+const BOARDS_TAKEN = 10;
+
 export interface SolveSettings {
   readonly engine: 'auto' | 'trm' | 'hrm' | 'exact';
   readonly budget_ms?: number | undefined;
@@ -110,14 +113,15 @@ export function puzzleTools(connection: Connection): PuzzleTools {
     schema: Schema,
     options?: CallOptions,
   ): Promise<Outcome<z.infer<Schema>>> {
-    const reply = await callTool(connection, name, args, options);
+    // Nothing of it goes into the context of a model as it is, so it may be long.
+    const reply = await callTool(connection, name, { ...args, all: true }, options);
     if (reply.structured) return { ok: true, value: schema.parse(reply.structured) };
     return { ok: false, error: problemIn(reply) };
   }
   return {
     read: async (text, options) => {
       const read = await call('read_puzzle', { text }, Reading, options);
-      if (read.ok) return read.value;
+      if (read.ok) return { ...read.value, boards: read.value.boards.slice(0, BOARDS_TAKEN) };
       return { status: 'unreadable', family: null, boards_in_text: 0, boards: [], problems: [read.error] };
     },
     solve: (rows, { engine, budget_ms, seed }, options) =>

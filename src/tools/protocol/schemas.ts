@@ -9,17 +9,20 @@ export function inputSchema(schema: z.ZodObject): Tool['inputSchema'] {
   return { ...shortened(z.toJSONSchema(schema, { io: 'input' }) as Json), type: 'object' };
 }
 
-/** Which fields there are and of what type; docs/tools.md says what they mean, and what is in those that hold objects. */
+/** Which fields there always are and of what type; docs/tools.md says what they mean, and what is in the lists. */
 export function outputSchema(schema: z.ZodObject): NonNullable<Tool['outputSchema']> {
-  const { properties } = z.toJSONSchema(schema, { io: 'output' }) as { properties: Record<string, Json> };
-  return { type: 'object', properties: Object.fromEntries(Object.entries(properties).map(typeAlone)) };
+  const { properties, required } = z.toJSONSchema(schema, { io: 'output' }) as {
+    properties: Record<string, Json>;
+    required: readonly string[];
+  };
+  return {
+    type: 'object',
+    properties: Object.fromEntries(required.map((key) => [key, typeAlone(properties[key] ?? {})])),
+  };
 }
 
-function typeAlone([key, property]: [string, Json]): [string, object] {
-  const { type, items, anyOf } = property;
-  if (Array.isArray(anyOf)) return [key, { type: anyOf.map((either: Json) => either.type) }];
-  const of = (items as Json | undefined)?.type;
-  return [key, of === 'string' ? { type, items: { type: of } } : { type }];
+function typeAlone({ type, anyOf }: Json): object {
+  return { type: Array.isArray(anyOf) ? anyOf.map((either: Json) => either.type) : type };
 }
 
 /** A bound that no one meets by mistake. */

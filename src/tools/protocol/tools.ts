@@ -110,8 +110,9 @@ function reporter(extra: Extra): ToolContext['report'] {
   };
 }
 
-function callResult({ text, picture, structured, isError }: ToolOutcome): CallToolResult {
+function callResult({ text, picture, structured, resource, isError }: ToolOutcome): CallToolResult {
   const content: CallToolResult['content'] = [{ type: 'text', text }];
   if (picture) content.unshift({ type: 'image', ...picture });
+  if (resource !== undefined) content.push({ type: 'resource_link', uri: resource, name: resource });
   return { content, ...(structured && { structuredContent: structured }), ...(isError && { isError }) };
 }
