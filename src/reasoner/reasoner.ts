@@ -1,7 +1,7 @@
 /** The whole way of one task: rules first, then thinking, then the stated fallback. Models are loaded once, when first needed. */
 import { findModel, listModels } from './models/load.js';
 import { SessionError } from './models/session.js';
-import { findFamily } from './puzzles/registry.js';
+import { families, findFamily } from './puzzles/registry.js';
 import { type Placement, placeModel } from './recurrence/placement.js';
 import type { Recurrence } from './recurrence/recurrence.js';
 import {
@@ -27,7 +27,21 @@ export interface Reasoner extends AsyncDisposable {
    * think with such a model and give up instead; `exact` does not think. Whatever the engine, a board with no solution or several is found out first, by proof.
    */
   solve(task: GridTask, options?: ReasonerOptions): AsyncGenerator<Thought, Solution>;
+  /**
+   * Opens the models of each family's largest board, one after another and once, so that a first solve need not wait for them;
+   * a solve that comes in the meantime waits for the same opening. What cannot be opened is told by the solve that needs it.
+   */
+  openAhead(): Promise<void>;
 }
+
+/** For what a model is needed. */
+interface Wanted {
+  readonly family: string;
+  readonly shape: Shape;
+  readonly engine: ModelEngine | 'auto';
+}
+
+const keyOf = ({ family, shape, engine }: Wanted): string => `${engine} ${family} ${shape.rows}x${shape.columns}`;
 
 /** A solver with what it thinks with. */
 interface Opened {
@@ -65,7 +79,7 @@ export function openReasoner(placement: Placement = {}): Reasoner {
     await recurrence[Symbol.asyncDispose]();
   }
 
-  async function openSolver(family: string, shape: Shape, engine: ModelEngine | 'auto'): Promise<Result<Opened>> {
+  async function openSolver({ family, shape, engine }: Wanted): Promise<Result<Opened>> {
     const model = findModel(family, shape, engine);
     if (!model) return failure(noModel(family, shape, engine));
     const recurrence = await remembered(recurrences, model.path, () => placeModel(model, placement));
@@ -74,14 +88,29 @@ export function openReasoner(placement: Placement = {}): Reasoner {
     return ok({ solver, path: model.path, recurrence: recurrence.value });
   }
 
+  const openedFor = (wanted: Wanted): Promise<Result<Opened>> =>
+    remembered(solvers, keyOf(wanted), () => openSolver(wanted));
+
+  let isDisposed = false;
+  let ahead: Promise<void> | undefined;
+
+  async function openLargest(): Promise<void> {
+    for (const { name: family, shapes } of families) {
+      const shape = shapes.at(-1);
+      if (shape && !isDisposed) await openedFor({ family, shape, engine: 'auto' });
+    }
+  }
+
   return {
+    openAhead: () => {
+      ahead ??= openLargest();
+      return ahead;
+    },
     solve: async function* (task, options = {}): AsyncGenerator<Thought, Solution> {
       const proof = solveExactly(task);
       const engine = options.engine ?? 'auto';
       if (engine === 'exact' || proof.status !== 'solved') return proof;
-      const shape = shapeOf(task.input);
-      const key = `${engine} ${task.family} ${shape.rows}x${shape.columns}`;
-      const opened = await remembered(solvers, key, () => openSolver(task.family, shape, engine));
+      const opened = await openedFor({ family: task.family, shape: shapeOf(task.input), engine });
       if (!opened.ok) return withoutModel(proof, engine, opened.error);
       let solution: Solution;
       try {
@@ -95,6 +124,7 @@ export function openReasoner(placement: Placement = {}): Reasoner {
       return fallback(proof, solution);
     },
     [Symbol.asyncDispose]: async () => {
+      isDisposed = true;
       for (const opening of recurrences.values()) {
         const recurrence = await opening;
         if (recurrence.ok) await recurrence.value[Symbol.asyncDispose]();

@@ -23,6 +23,8 @@ export async function serveStdio(reasoner: Reasoner = openReasoner()): Promise<v
   const shared = openShared(reasoner);
   const server = createServer(shared);
   server.onerror = (error) => void stderr.write(`ruminate mcp: ${error.message}\n`);
+  // After the messages that came with this one: nobody waits longer for a first answer because of it.
+  server.oninitialized = () => void setImmediate(() => void reasoner.openAhead());
   const inputEnded = new Promise<void>((resolve) => {
     for (const event of ['end', 'close']) stdin.once(event, resolve);
   });

@@ -30,6 +30,7 @@ export function slowReasoner(length: number): SlowReasoner {
       for (const go of waiting) go();
       waiting.clear();
     },
+    openAhead: async () => undefined,
     solve: async function* (task, { signal } = {}) {
       counts.begun++;
       for (let step = 1; step <= length; step++) {

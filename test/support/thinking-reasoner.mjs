@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 export const reasoner = {
+  openAhead: async () => {},
   solve: async function* (task, { seed, signal }) {
     process.stdout.write('stray line of the solver\n');
     process.stderr.write(`solving ${seed} steps\n`);

@@ -159,11 +159,13 @@ describe('the end', () => {
     expect(code).toBe(0);
   });
 
-  it('is clean for the server that people run', async () => {
+  it.each(['SIGINT', 'SIGTERM', undefined] as const)('is clean for the server that people run: %s', async (signal) => {
     const server = spawnRaw(ruminateMcp);
     server.send(...greeting);
+    // Then its models are being opened.
     await server.prints('serverInfo');
-    server.child.kill('SIGINT');
+    if (signal) server.child.kill(signal);
+    else server.child.stdin?.end();
     expect(await server.ended()).toMatchObject({ code: 0, stderr: '' });
   });
 });

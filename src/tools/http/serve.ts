@@ -43,6 +43,8 @@ export async function serveHttp(options: HttpOptions, reasoner: Reasoner = openR
   const listening = await listen(server, settings);
   if (!listening.ok) return listening;
   log('info', 'listening', { url: urlOf(server), token: settings.token !== undefined });
+  // Once for the process, however many clients there will be.
+  setImmediate(() => void reasoner.openAhead());
 
   const signal = await firstSignal();
   stopping = true;
