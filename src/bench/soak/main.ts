@@ -1,11 +1,11 @@
-/** `npm run soak`: the MCP server under abuse and under load, in this process and over stdio, with figures. */
-import { fileURLToPath } from 'node:url';
+/** `npm run soak`: the MCP server under abuse and under load, in this process, over stdio and over HTTP, with figures. */
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { Command } from 'commander';
 import { openReasoner } from '../../reasoner/index.js';
 import { createServer, openShared, type Shared } from '../../tools/index.js';
+import { serverArguments, startHttp } from './http.js';
 import { askHeldBytes, heldBytes } from './memory.js';
 import { type Load, run, type SoakReport } from './runs.js';
 
@@ -28,53 +28,76 @@ async function connected(shared: Shared): Promise<Client> {
   return client;
 }
 
+/** Runs a load, tells how it went, and gives whether all was well. */
+type Perform = (load: Omit<Load, 'seed'>) => Promise<boolean>;
+
+const WILD = { each: IN_FLIGHT, wild: true, milliseconds: Infinity };
+const GOOD = { each: 1, wild: false, calls: Infinity };
+
 async function soak({ calls, clients, seconds, seed, json }: Options): Promise<void> {
-  await using reasoner = openReasoner();
-  const reports: SoakReport[] = [];
-  const fuzz = { each: IN_FLIGHT, seed: Number(seed), wild: true, milliseconds: Infinity };
-  const perform = async (load: Load): Promise<void> => {
-    const report = await run(load, (done) => {
+  const perform: Perform = async (load) => {
+    const report = await run({ ...load, seed: Number(seed) }, (done) => {
       if (done % 500 === 0) process.stderr.write(`${load.what}: ${done} calls\n`);
     });
-    reports.push(report);
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : `${inWords(report)}\n`);
+    return report.faults === 0 && report.growth <= MOST_GROWTH;
   };
+  const crowd = { size: Number(clients), milliseconds: 1000 * Number(seconds) };
+  const well = [
+    ...(await soakHere(perform, Number(calls), crowd)),
+    ...(await soakStdio(perform, Number(calls) / 4)),
+    ...(await soakHttp(perform, Number(calls) / 4, crowd)),
+  ];
+  if (!well.every(Boolean)) process.exitCode = 1;
+}
 
+interface Crowd {
+  readonly size: number;
+  readonly milliseconds: number;
+}
+
+const many = (size: number, connect: () => Promise<Client>): Promise<Client[]> =>
+  Promise.all(Array.from({ length: size }, connect));
+
+async function soakHere(perform: Perform, calls: number, { size, milliseconds }: Crowd): Promise<boolean[]> {
+  await using reasoner = openReasoner();
   const one = await connected(openShared(reasoner));
-  await perform({ ...fuzz, what: 'fuzz, in this process', clients: [one], calls: Number(calls), held: heldBytes });
+  const fuzz = await perform({ ...WILD, what: 'fuzz, in this process', clients: [one], calls, held: heldBytes });
   await one.close();
+  const shared = openShared(reasoner);
+  const clients = await many(size, () => connected(shared));
+  const what = `${size} clients at once, in this process`;
+  const load = await perform({ ...GOOD, what, clients, milliseconds, held: heldBytes });
+  await Promise.all(clients.map((client) => client.close()));
+  return [fuzz, load];
+}
 
+async function soakStdio(perform: Perform, calls: number): Promise<boolean[]> {
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [
-      '--import',
-      new URL('./tell-memory.js', import.meta.url).href,
-      fileURLToPath(new URL('../../cli.js', import.meta.url)),
-      'mcp',
-    ],
+    args: [...serverArguments],
     stderr: 'pipe',
   });
-  const child = new Client({ name: 'soak', version: '0' });
-  await child.connect(transport);
+  const client = new Client({ name: 'soak', version: '0' });
+  await client.connect(transport);
   const { pid } = transport;
-  await perform({
-    ...fuzz,
-    what: 'fuzz, over stdio',
-    clients: [child],
-    calls: Number(calls) / 4,
-    held: askHeldBytes(transport),
-  });
-  if (transport.pid !== pid) reports.push({ ...(reports.at(-1) as SoakReport), faults: 1 });
-  await child.close();
+  const held = askHeldBytes(transport.stderr, () => transport.pid);
+  const fuzz = await perform({ ...WILD, what: 'fuzz, over stdio', clients: [client], calls, held });
+  const isAlive = transport.pid === pid;
+  await client.close();
+  return [fuzz, isAlive];
+}
 
-  const shared = openShared(reasoner);
-  const crowd = await Promise.all(Array.from({ length: Number(clients) }, () => connected(shared)));
-  await perform({
-    ...{ what: `${clients} clients at once`, clients: crowd, each: 1, seed: Number(seed), wild: false },
-    ...{ calls: Infinity, milliseconds: 1000 * Number(seconds), held: heldBytes },
-  });
-  await Promise.all(crowd.map((client) => client.close()));
-  if (reports.some(({ faults, growth }) => faults > 0 || growth > MOST_GROWTH)) process.exitCode = 1;
+async function soakHttp(perform: Perform, calls: number, { size, milliseconds }: Crowd): Promise<boolean[]> {
+  const server = await startHttp();
+  const { held } = server;
+  const one = await server.connect();
+  const fuzz = await perform({ ...WILD, what: 'fuzz, over HTTP', clients: [one], calls, held });
+  const clients = await many(size, server.connect);
+  const what = `${size} clients at once, over HTTP`;
+  const load = await perform({ ...GOOD, what, clients, milliseconds, held });
+  await Promise.all([one, ...clients].map((client) => client.close()));
+  return [fuzz, load, (await server.stop()) === 0];
 }
 
 function inWords(report: SoakReport): string {
@@ -91,8 +114,8 @@ function inWords(report: SoakReport): string {
 
 await new Command('soak')
   .description('puts the MCP server under abuse and under load; exit code 1 where anything is wrong')
-  .option('--calls <n>', 'wild calls in this process, and a quarter of that over stdio', '20000')
-  .option('--clients <n>', 'clients at once', '200')
+  .option('--calls <n>', 'wild calls in this process, and a quarter of that over stdio and over HTTP', '20000')
+  .option('--clients <n>', 'clients at once, in this process and over HTTP', '200')
   .option('--seconds <n>', 'how long they go on', '60')
   .option('--seed <n>', 'the same seed makes the same calls', '0')
   .option('--json', 'print a JSON object a run')

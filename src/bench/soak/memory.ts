@@ -1,8 +1,8 @@
 /** How much memory a process holds, and whether that grows. */
+import type { Stream } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 
 /** Bytes that this process cannot give back: what is left of the heap, and of buffers outside it, after a collection. */
 export function heldBytes(): number {
@@ -17,11 +17,14 @@ export const QUESTION = 'SIGUSR2';
 export const answer = (bytes: number): string => `held ${bytes}\n`;
 const ANSWER = /held (\d+)\n/g;
 
-/** Asks a server over stdio that was started with tell-memory.ts, whose standard error is piped. */
-export function askHeldBytes(transport: StdioClientTransport): () => Promise<number | undefined> {
+/** Asks a server that was started with tell-memory.ts; `pidOf` gives nothing once it has ended. */
+export function askHeldBytes(
+  stderr: Stream | null,
+  pidOf: () => number | null | undefined,
+): () => Promise<number | undefined> {
   let said = '';
   let held: number | undefined;
-  transport.stderr?.on('data', (chunk: Buffer) => {
+  stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-200);
     const last = [...said.matchAll(ANSWER)].at(-1)?.[1];
     if (last !== undefined) held = Number(last);
@@ -29,7 +32,9 @@ export function askHeldBytes(transport: StdioClientTransport): () => Promise<num
   return async () => {
     held = undefined;
     said = '';
-    if (transport.pid !== null) process.kill(transport.pid, QUESTION);
+    const pid = pidOf() ?? null;
+    if (pid === null) return undefined;
+    process.kill(pid, QUESTION);
     // A server at work on a large message answers late.
     for (let waited = 0; held === undefined && waited < 600; waited++) await pause(100);
     return held;
