@@ -147,8 +147,8 @@ function tellIn(room: Room, { tell, resource, again = {} }: Telling<Record<strin
   const { output, text, picture } = tell(teller);
   const { leftOut } = teller;
   if (leftOut.length === 0) return { text, structured: output, picture };
-  const call = Object.entries({ ...again, all: true }).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
-  const how = `Call again with ${call.join(', ')} for all of it${resource === undefined ? '' : `, or read ${resource}`}.`;
+  const call = Object.entries({ ...again, all: true }).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  const how = `For everything call again with ${call.join(', ')}${resource === undefined ? '' : `, or read ${resource}`}.`;
   return {
     text: `${text}\n\nLeft out to keep this short: ${leftOut.join(', ')}. ${how}`,
     structured: output && { ...output, left_out: leftOut },

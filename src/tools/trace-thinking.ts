@@ -108,7 +108,8 @@ function tell({ id, trace }: LoggedSolve, told: Teller): ToolAnswer<Output> {
     };
   });
   const puzzle = trace.puzzle && told.board('puzzle', 'one', trace.puzzle);
-  if (!isWhole && steps > 0) told.leftOut.push(`certainties, boards of all but ${counted(drawn.size, 'thought')}`);
+  if (!isWhole && steps > 0)
+    told.leftOut.push('certainties', `boards of ${steps - drawn.size} of ${counted(steps, 'step')}`);
   const facts = { solve_id: id, status, family, puzzle, engine, model, steps, restarts, seed };
   const note = noteOf(trace, thoughts.length);
   const lines = isWhole ? [] : thoughts.map(inWords);

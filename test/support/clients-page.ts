@@ -100,7 +100,7 @@ ${code('toml', codexToml(fromClone))}
 
 \`npm pack\` makes the package that \`npm publish\` would send away; \`npm run pack-check\` installs it in an empty folder with an empty
 cache and uses it. It starts from a bundle: \`npm run start-time\` measures the time to the first answer (250 ms of processor time, against
-600 from the modules of a clone). From the file, without a clone:
+600 from the modules of a clone) and to the first solve, whose model is opened in the background. From the file, without a clone:
 
 ${code('sh', `ONNXRUNTIME_NODE_INSTALL=skip npx -y -p /ABS/PATH/ruminate-0.1.0.tgz ruminate mcp`.replace('0.1.0', 'VERSION'))}
 

@@ -33,7 +33,7 @@ async function short(name: string, args: Record<string, unknown>): Promise<CallT
   expect(bytesOf(result), `${name}: ${text}`).toBeLessThan(MOST_BYTES);
   const leftOut = (result.structuredContent?.left_out as string[] | undefined) ?? [];
   if (leftOut.length > 0)
-    expect(text).toContain(`Left out to keep this short: ${leftOut.join(', ')}. Call again with `);
+    expect(text).toContain(`Left out to keep this short: ${leftOut.join(', ')}. For everything call again with `);
   else expect(text).not.toContain('Left out');
   return result;
 }
@@ -134,7 +134,7 @@ describe('a result takes less than 4 kB', () => {
     await short('check_answer', { puzzle: rows, answer: rows });
     const made = await short('make_puzzle', { family: 'maze', size: 60, level: 'perfect' });
     const { seed } = made.structuredContent ?? {};
-    expect(textOf(made)).toContain(`Call again with seed ${seed}, all true`);
+    expect(textOf(made)).toContain(`call again with seed: ${seed}, all: true`);
   });
 
   it.each([
