@@ -135,6 +135,8 @@ describe('who is let in', () => {
     await using connected = await connectHttp(url, { Authorization: `Bearer ${TOKEN}` });
     expect((await connected.client.listTools()).tools.length).toBeGreaterThan(0);
     expect(await ask(at(url, '/healthz'), { method: 'GET' })).toMatchObject({ status: 200, text: '{"status":"ok"}' });
+    // A balancer that keeps connections for a minute never meets one that the server has just closed.
+    expect((await fetch(at(url, '/healthz'))).headers.get('keep-alive')).toBe('timeout=75');
     expect(await ask(at(url, '/metrics'), { method: 'GET' })).toMatchObject({ status: 401 });
     expect(server.logged('listening')).toMatchObject([{ token: true }]);
   });

@@ -2,7 +2,7 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { openReasoner } from '../../reasoner/index.js';
 import { createServer, openShared, type Shared } from '../../tools/index.js';
 import { serverArguments, startHttp } from './http.js';
@@ -13,11 +13,15 @@ import { type Load, run, type SoakReport } from './runs.js';
 const MOST_GROWTH = 0.1;
 const IN_FLIGHT = 8;
 
+const places = ['here', 'stdio', 'http'] as const;
+type Where = (typeof places)[number];
+
 interface Options {
   readonly calls: string;
   readonly clients: string;
   readonly seconds: string;
   readonly seed: string;
+  readonly only?: Where;
   readonly json?: boolean;
 }
 
@@ -34,7 +38,7 @@ type Perform = (load: Omit<Load, 'seed'>) => Promise<boolean>;
 const WILD = { each: IN_FLIGHT, wild: true, milliseconds: Infinity };
 const GOOD = { each: 1, wild: false, calls: Infinity };
 
-async function soak({ calls, clients, seconds, seed, json }: Options): Promise<void> {
+async function soak({ calls, clients, seconds, seed, only, json }: Options): Promise<void> {
   const perform: Perform = async (load) => {
     const report = await run({ ...load, seed: Number(seed) }, (done) => {
       if (done % 500 === 0) process.stderr.write(`${load.what}: ${done} calls\n`);
@@ -43,10 +47,11 @@ async function soak({ calls, clients, seconds, seed, json }: Options): Promise<v
     return report.faults === 0 && report.growth <= MOST_GROWTH;
   };
   const crowd = { size: Number(clients), milliseconds: 1000 * Number(seconds) };
+  const asked = (where: Where): boolean => only === undefined || only === where;
   const well = [
-    ...(await soakHere(perform, Number(calls), crowd)),
-    ...(await soakStdio(perform, Number(calls) / 4)),
-    ...(await soakHttp(perform, Number(calls) / 4, crowd)),
+    ...(asked('here') ? await soakHere(perform, Number(calls), crowd) : []),
+    ...(asked('stdio') ? await soakStdio(perform, Number(calls) / 4) : []),
+    ...(asked('http') ? await soakHttp(perform, Number(calls) / 4, crowd) : []),
   ];
   if (!well.every(Boolean)) process.exitCode = 1;
 }
@@ -118,6 +123,7 @@ await new Command('soak')
   .option('--clients <n>', 'clients at once, in this process and over HTTP', '200')
   .option('--seconds <n>', 'how long they go on', '60')
   .option('--seed <n>', 'the same seed makes the same calls', '0')
+  .addOption(new Option('--only <where>', 'in this process, over stdio or over HTTP alone').choices(places))
   .option('--json', 'print a JSON object a run')
   .action(soak)
   .parseAsync();

@@ -25,9 +25,11 @@ export function askHeldBytes(
   let said = '';
   let held: number | undefined;
   stderr?.on('data', (chunk: Buffer) => {
-    said = (said + chunk.toString()).slice(-200);
+    said += chunk.toString();
     const last = [...said.matchAll(ANSWER)].at(-1)?.[1];
     if (last !== undefined) held = Number(last);
+    // A server over HTTP logs between its answers; the end may be the beginning of one.
+    said = said.slice(-200);
   });
   return async () => {
     held = undefined;

@@ -11,6 +11,11 @@ import { checkHttpOptions, type HttpOptions, type HttpSettings } from './setting
 
 /** A request must have arrived whole after this time. */
 const RECEIVE_MS = 30_000;
+/**
+ * An idle connection is kept for longer than clients and balancers (mostly 60 seconds) keep theirs: whoever closes first must be
+ * the one that asks, else a request meets a connection that was just closed.
+ */
+const KEEP_ALIVE_MS = 75_000;
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
@@ -29,7 +34,7 @@ export async function serveHttp(options: HttpOptions, reasoner: Reasoner = openR
   let stopping = false;
   let inFlight = 0;
   const server = createServer(
-    { requestTimeout: RECEIVE_MS },
+    { requestTimeout: RECEIVE_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     createApp(settings, shared, log, () => stopping),
   );
   server.on('request', (_request, response) => {
