@@ -7,5 +7,5 @@ const dist = fileURLToPath(new URL('./dist/', import.meta.url));
 // and worker threads start as they do in use. `npm test` builds first (setup.js).
 export default defineConfig({
   resolve: { alias: [{ find: /^(?:\.\.\/)+((?:src|evals)\/.*)$/, replacement: `${dist}$1` }] },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, pool: 'forks' },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, pool: 'forks' },
 });
