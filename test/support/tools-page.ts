@@ -65,8 +65,8 @@ against the schemas and the 4 kB. On two cores that were busy with other work (l
 | 200 clients for a minute, in one process | 422 | 2 | +0.0 % | 10.4 s | 74.7 s |
 | 200 clients for a minute, HTTP | 663 | 0 | +1.6 % | 4.5 s | 80.3 s |
 
-An earlier run over HTTP lost 14 of 5,000 calls, and a client at its start, to connections that were closed as idle in the moment they were used
-again; since then the server keeps them for 75 seconds, longer than clients do.
+In an earlier run over HTTP 14 of 5,000 calls, and a client at its start, met a connection that was reset: most likely closed as idle, after
+Node's five seconds, in the moment it was used again. Since then the server keeps idle connections for 75 seconds, and no call has met that.
 
 How to add the server to a client: [mcp-clients.md](mcp-clients.md).`;
 
