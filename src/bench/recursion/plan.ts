@@ -64,7 +64,8 @@ function recursionJob(
   choice: BoardChoice,
   seed: number,
 ): Job {
-  const { name, files, parameters, hCycles, lCycles } = model.manifest;
+  const { name, parameters, hCycles, lCycles } = model.manifest;
+  const { step_int8: _, ...files } = model.manifest.files; // everything here is measured in float32
   const key = keyOfPart([kind, files, choice, seed, kind === 'board' ? BOARD_STEPS : STEPS, RESTARTS]);
   const run = async (): Promise<Result<Part>> => {
     const set = makeBoards(choice);
