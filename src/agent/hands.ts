@@ -93,9 +93,9 @@ const inWords = ({ message, remedy }: Problem): string => `${message} ${remedy}`
 /** The description for other clients says more; each word of it would be paid for in every call. */
 const firstClause = (text: string): string => /^[^.:,(]*/.exec(text)?.[0].trim() ?? text;
 
-/** A board comes as a handle instead of as text or rows; engine, budget and seed are the user's to set. */
+/** A board comes as a handle instead of as text or rows; engine, budget and seed are the user's to set, and all is always asked for. */
 const BOARDS = new Set(['text', 'rows', 'puzzle', 'answer']);
-const SETTINGS = new Set(['engine', 'budget_ms', 'seed']);
+const SETTINGS = new Set(['engine', 'budget_ms', 'seed', 'all']);
 
 function parametersOf(schema: McpTool['inputSchema']): Record<string, unknown> {
   const properties: Record<string, unknown> = {};
