@@ -55,15 +55,15 @@ is less than 90 % sure. When a call is cancelled, its worker stops within one st
 machine has cores, 64 wait in line, and further ones are told \`busy\`.
 
 \`npm run soak\` puts the server under abuse and under load, in one process, over stdio and over HTTP, and holds every reply
-against the schemas and the 4 kB. On two cores that were busy with other work (load 15 to 20), no reply that may not be given:
+against the schemas and the 4 kB. On two cores that measured a model meanwhile (load 4), no reply that may not be given:
 
 | load | calls | \`busy\` | memory held | p50 | p99 |
 | --- | --- | --- | --- | --- | --- |
-| wild calls, in one process | 20,000 | 0 | +2.7 % | under 1 ms | 0.5 s |
-| wild calls, stdio | 5,000 | 0 | +0.5 % | 0.2 s | 3.9 s |
-| wild calls, HTTP (\`--only http --calls 6000\`) | 1,500 | 0 | +3.0 % | 1.0 s | 5.1 s |
-| 200 clients for a minute, in one process | 422 | 2 | +0.0 % | 10.4 s | 74.7 s |
-| 200 clients for a minute, HTTP | 663 | 0 | +1.6 % | 4.5 s | 80.3 s |
+| wild calls, in one process | 20,000 | 0 | +2.9 % | under 1 ms | 0.03 s |
+| wild calls, stdio | 5,000 | 0 | +1.4 % | 0.01 s | 0.2 s |
+| wild calls, HTTP | 5,000 | 0 | +1.6 % | 0.05 s | 0.2 s |
+| 200 clients for a minute, in one process | 18,321 | 1,512 | +1.8 % | under 1 ms | 11.2 s |
+| 200 clients for a minute, HTTP | 8,006 | 670 | +0.6 % | 1.1 s | 17.1 s |
 
 In an earlier run over HTTP 14 of 5,000 calls, and a client at its start, met a connection that was reset: most likely closed as idle, after
 Node's five seconds, in the moment it was used again. Since then the server keeps idle connections for 75 seconds, and no call has met that.
