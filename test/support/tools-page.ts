@@ -61,8 +61,8 @@ against the schemas and the 4 kB. On two cores that measured a model meanwhile (
 | --- | --- | --- | --- | --- | --- |
 | wild calls, in one process | 20,000 | 0 | +2.9 % | under 1 ms | 0.03 s |
 | wild calls, stdio | 5,000 | 0 | +1.4 % | 0.01 s | 0.2 s |
-| wild calls, HTTP | 5,000 | 0 | +1.6 % | 0.05 s | 0.2 s |
-| 200 clients for a minute, in one process | 18,321 | 1,512 | +1.8 % | under 1 ms | 11.2 s |
+| wild calls, HTTP | 5,000 | 0 | +2.2 % | 0.05 s | 0.2 s |
+| 200 clients for a minute, in one process | 18,321 | 1,512 | +1.8 % | 1 ms | 11.2 s |
 | 200 clients for a minute, HTTP | 8,006 | 670 | +0.6 % | 1.1 s | 17.1 s |
 
 In an earlier run over HTTP 14 of 5,000 calls, and a client at its start, met a connection that was reset: most likely closed as idle, after
