@@ -92,7 +92,8 @@ class Pool:
     @torch.no_grad()
     def advance(self, z_H: Tensor, z_L: Tensor, logits: Tensor, q: Tensor) -> Tensor:
         """Keeps the detached carry, writes deductions and guesses back, refills slots that are done. Returns `exact` [slots]."""
-        self.z_H, self.z_L, self.age = z_H.detach().float(), z_L.detach().float(), self.age + 1
+        self.z_H, self.z_L = (z.detach().to(torch.float32, copy=True) for z in (z_H, z_L))  # CUDA graphs use their outputs' memory again
+        self.age += 1
         exact = (logits.argmax(2) == self.target).all(1) & ~self.lost
         p = logits.float().softmax(2)
         kept = self.candidates & (p >= self.strike[:, None, None])
@@ -198,6 +199,7 @@ def main() -> None:
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(step, args)
         cycles = (1, 2) if step < args.shallow else None
+        torch.compiler.cudagraph_mark_step_begin()  # or each pass of a level would be taken for a new step, and may overwrite the last one's latents
         with torch.autocast(args.device, torch.bfloat16, enabled=narrow):
             z_H, z_L, logits, q = model.step(pool.z_H, pool.z_L, pool.layout(), cycles)
         taught, logits, q = ~pool.lost, logits.float().flatten(1, -2), q.float()
@@ -220,7 +222,7 @@ def main() -> None:
         exact = pool.advance(z_H, z_L, logits, q)
         tally += torch.stack([loss_cells, loss_q, right[taught].float().mean(), exact.float().mean(), aged]).detach().cpu()
         counted += 1
-        stop = torch.tensor([float(bool(stopping) or time.time() - started > args.seconds)])
+        stop = torch.tensor([float(bool(stopping) or time.time() - started > args.seconds)], device=args.device)
         if world > 1:
             dist.all_reduce(stop)
         last = bool(stop) or step + 1 == args.steps
