@@ -91,7 +91,7 @@ function recursionJob(
       case 'passes':
         return merged({ kind, ...about }, await measurePasses(model, set, PASS_STEPS));
       case 'board': {
-        const boards = set.boards.slice(choice.each, choice.each + 1); // the first of the second level
+        const boards = set.boards.slice(2 * choice.each - 1, 2 * choice.each); // the last of the second level
         return merged({ kind, ...about, count: 1 }, await measureBoard(model, { ...set, boards }, BOARD_STEPS));
       }
     }
