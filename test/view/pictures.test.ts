@@ -13,7 +13,7 @@ const styles = { variables: { '--font-sans': 'Arial, "Liberation Sans", sans-ser
 
 const isWanted = process.env.RUMINATE_PICTURES === '1' && chromiumPath !== undefined;
 
-const hard = '..2......7.8.1...6.1.9...87...3297.8..9...2.....1.....8...94..23...........5.8.4.';
+const hard = '.8.42..........6...27...9.3.39.....7..1..8.3.5....1...9.35..8......6..5.....1.37.';
 const labyrinth = (): string[] => {
   const maze = findFamily('maze');
   return maze.toRows(maze.generate(3, 'loops', { rows: 15, columns: 15 }).task.input);
