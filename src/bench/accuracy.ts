@@ -13,6 +13,7 @@ import { neuralSolver } from '../reasoner/solvers/neural.js';
 import { type Grid, ok, type Problem, type Result, shapeOf } from '../reasoner/task.js';
 import { type PuzzleList, readLists } from './lists.js';
 import { addRecord, keyOf, type Outcome, readRecords } from './records.js';
+import { stepsForAsMany } from './same-accuracy.js';
 import { wilson } from './wilson.js';
 
 export interface AccuracyOptions {
@@ -54,6 +55,8 @@ export interface AccuracyRow {
   readonly p95Steps: number;
   /** Over all puzzles: what the search spends. */
   readonly meanSteps: number;
+  /** Mean steps of a search that stops where it has solved as many as the single pass; null where it never does. */
+  readonly stepsForSinglePass: number | null;
 }
 
 export interface AccuracyProgress {
@@ -222,13 +225,14 @@ function row(
     const sorted = right.map(pick).sort((a, b) => a - b);
     return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
   };
+  const singlePass = measured.filter(({ single }) => single).length;
   return {
     list: name,
     model: items[0]?.model.manifest.name ?? '',
     puzzles: measured.length,
     drawn: items.length,
     available,
-    singlePass: measured.filter(({ single }) => single).length,
+    singlePass,
     solved: right.length,
     interval: wilson(right.length, measured.length),
     medianSteps: quantile(0.5, ({ steps }) => steps),
@@ -236,6 +240,7 @@ function row(
     medianRestarts: quantile(0.5, ({ restarts }) => restarts),
     p95Steps: quantile(0.95, ({ steps }) => steps),
     meanSteps: Math.round(measured.reduce((sum, { steps }) => sum + steps, 0) / Math.max(1, measured.length)),
+    stepsForSinglePass: stepsForAsMany(singlePass, measured),
   };
 }
 

@@ -108,8 +108,9 @@ function accuracyTable(rows: readonly AccuracyRow[]): string {
     String(row.medianSteps),
     String(row.p95Steps),
     String(row.meanSteps),
+    row.stepsForSinglePass?.toFixed(1) ?? '-',
     String(row.medianRestarts),
     row.medianMilliseconds.toFixed(0),
   ]);
-  return table([[...head, 'mean steps', 'restarts', 'ms'], ...lines]).join('\n');
+  return table([[...head, 'mean steps', 'for single pass', 'restarts', 'ms'], ...lines]).join('\n');
 }

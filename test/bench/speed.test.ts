@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { profileStep } from '../../src/bench/speed/profile.js';
-import { stepsFor } from '../../src/bench/speed/solves.js';
 import { measureSteps } from '../../src/bench/speed/steps.js';
 import { writeModel } from '../support/models.js';
 
@@ -39,12 +38,4 @@ it('measures every setting in every round', async () => {
     expect(row.gigaflops).toBeCloseTo((OPERATIONS * row.batch) / row.milliseconds / 1e6, 9);
     expect(row.torch).toBeUndefined();
   }
-});
-
-it('says what the search spends to be right as often as one pass', () => {
-  const solved = (steps: number) => ({ status: 'solved' as const, steps });
-  const solutions = [solved(2), solved(9), solved(4), { status: 'gave_up' as const, steps: 100 }];
-  expect(stepsFor(1, solutions)).toBe(2);
-  expect(stepsFor(2, solutions)).toBe((2 + 4 + 4 + 4) / 4);
-  expect(stepsFor(4, solutions)).toBeNull();
 });

@@ -9,6 +9,7 @@ import type { Budget, Solution, Thought } from '../../reasoner/solver.js';
 import { solveExactly } from '../../reasoner/solvers/exact.js';
 import { neuralSolver } from '../../reasoner/solvers/neural.js';
 import { type Grid, ok, type Result } from '../../reasoner/task.js';
+import { stepsForAsMany } from '../same-accuracy.js';
 import { median, quantile } from '../statistics.js';
 
 export interface SolveSettings {
@@ -76,12 +77,13 @@ export async function measureSolves(list: string, settings: SolveSettings): Prom
   const solutions = await shared(puzzles, jobs, solve);
   const seconds = (performance.now() - started) / 1000;
   const passed = (await shared(puzzles, jobs, passes)).filter(Boolean).length;
+  const searches = solutions.map(({ status, steps }) => ({ solved: status === 'solved', steps }));
   const times = solutions.map((solution) => solution.milliseconds);
   return ok({
     ...{ list, model: model.manifest.name, jobs, threads, puzzles: puzzles.length },
-    solved: solutions.filter(({ status }) => status === 'solved').length,
+    solved: searches.filter(({ solved }) => solved).length,
     steps: solutions.reduce((sum, { steps }) => sum + steps, 0),
-    singlePass: { solved: passed, stepsForSame: stepsFor(passed, solutions) },
+    singlePass: { solved: passed, stepsForSame: stepsForAsMany(passed, searches) },
     puzzlesPerSecond: puzzles.length / seconds,
     p50Milliseconds: median(times),
     p95Milliseconds: quantile(times, 0.95),
@@ -178,18 +180,4 @@ class Clock {
     calls.push(milliseconds);
     this.#spent.set(part, calls);
   }
-}
-
-/**
- * What the search spends to be right at least as often as one pass of 16 steps: the mean steps a puzzle under the smallest
- * limit for which that holds (a right answer ends a search, so that the mean is below the limit). Null where it never is.
- */
-export function stepsFor(wanted: number, solutions: readonly Pick<Solution, 'status' | 'steps'>[]): number | null {
-  const needed = solutions
-    .filter(({ status }) => status === 'solved')
-    .map(({ steps }) => steps)
-    .sort((a, b) => a - b);
-  const limit = wanted === 0 ? 0 : needed[wanted - 1];
-  if (limit === undefined) return null;
-  return solutions.reduce((sum, { steps }) => sum + Math.min(steps, limit), 0) / solutions.length;
 }
