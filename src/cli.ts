@@ -8,7 +8,7 @@ import { EXIT } from './commands/exit.js';
 import { collect, price, providerOption, wholeNumber } from './commands/options.js';
 import { readPackage } from './commands/package.js';
 import { stopSessions } from './reasoner/models/session.js';
-import { engineChoices, modelEngines } from './reasoner/solver.js';
+import { DEFAULT_BUDGET, engineChoices, modelEngines } from './reasoner/solver.js';
 
 const EXIT_CODES = `
 Exit codes:
@@ -102,7 +102,7 @@ function commands(): Command {
     .addOption(engineOption())
     .option(
       '--budget-ms <n>',
-      'milliseconds that the model may think about one board (default: 30000)',
+      `milliseconds that the model may think about one board (default: ${DEFAULT_BUDGET.milliseconds})`,
       wholeNumber(1, 2 ** 31),
     )
     .option('--seed <n>', 'the same seed gives the same run (default: 0)', wholeNumber(0, 2 ** 32 - 1))
@@ -129,7 +129,11 @@ function commands(): Command {
         .choices(['auto', ...modelEngines])
         .default('auto'),
     )
-    .option('--budget-ms <n>', 'milliseconds that the model may think (default: 30000)', wholeNumber(1, 2 ** 31))
+    .option(
+      '--budget-ms <n>',
+      `milliseconds that the model may think (default: ${DEFAULT_BUDGET.milliseconds})`,
+      wholeNumber(1, 2 ** 31),
+    )
     .option('--seed <n>', 'the same seed gives the same thoughts', wholeNumber(0, 2 ** 32 - 1), 0)
     .option('--out <file>', 'write FILE.json or FILE.svg (default: JSON to standard output)')
     .addHelpText('after', TRACE_HELP)

@@ -6,6 +6,9 @@ import { providers } from '../reasoner/models/provider.js';
 import { DEFAULT_BUDGET, modelEngines } from '../reasoner/solver.js';
 import { collect, wholeNumber, wholeNumbers } from './options.js';
 
+/** Accuracy is told within so many rollouts, whatever time a machine takes for them. */
+const RESTARTS = 64;
+
 /** Adds `bench` to the program; each action gives the exit code to `run`. */
 export function addBenchCommands(program: Command, run: (code: number) => void): void {
   const bench = program.command('bench').description('measure the models');
@@ -20,7 +23,7 @@ export function addBenchCommands(program: Command, run: (code: number) => void):
     .option('--limit <n>', 'at most so many puzzles of each file, drawn by the seed', wholeNumber(1, 2 ** 31), 2 ** 31)
     .addOption(new Option('--engine <name>', 'the kind of model').choices(modelEngines).default(modelEngines[0]))
     .addOption(new Option('--provider <name>', 'what the model runs on').choices(providers).default(providers[0]))
-    .option('--restarts <n>', 'rollouts a puzzle', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.restarts)
+    .option('--restarts <n>', 'rollouts a puzzle', wholeNumber(1, 2 ** 31), RESTARTS)
     .option('--steps <n>', 'supervision steps a rollout', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.stepsPerRestart)
     .option('--seed <n>', 'the same seed gives the same run', wholeNumber(0, 2 ** 32 - 1), 0)
     .addOption(
@@ -46,7 +49,7 @@ export function addBenchCommands(program: Command, run: (code: number) => void):
     .option('--rounds <n>', 'every setting is measured once a round; medians are reported', wholeNumber(1, 1000), 11)
     .option('--data <path>', 'puzzles to solve: as for accuracy, of the family of the (first) model')
     .option('--limit <n>', 'at most so many puzzles of each file', wholeNumber(1, 2 ** 31), 20)
-    .option('--restarts <n>', 'rollouts a puzzle', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.restarts)
+    .option('--restarts <n>', 'rollouts a puzzle', wholeNumber(1, 2 ** 31), RESTARTS)
     .option('--steps <n>', 'supervision steps a rollout', wholeNumber(1, 2 ** 31), DEFAULT_BUDGET.stepsPerRestart)
     .option('--torch <python>', 'compare with PyTorch: a Python that has models/train/requirements.txt')
     .option('--out <file>', 'also write the report as JSON')

@@ -1,5 +1,6 @@
 /** What `ruminate eval` and the commands below it take. */
 import type { Command } from 'commander';
+import { DEFAULT_BUDGET } from '../reasoner/solver.js';
 import { addReportCommands } from './eval-reports.js';
 import { amount, collect, price, providerOption, wholeNumber } from './options.js';
 
@@ -37,7 +38,12 @@ export function addEvalCommands(program: Command, run: (code: number) => void): 
     .option('--timeout <s>', 'seconds that one item may take', wholeNumber(1, 86_400), 600)
     .option('--budget-usd <amount>', 'stop when so many US dollars are spent', amount)
     .option('--budget-tokens <n>', 'stop when so many tokens are spent', wholeNumber(0, 2 ** 48))
-    .option('--budget-ms <n>', 'milliseconds that the recursive model may think', wholeNumber(1, 2 ** 31), 30_000)
+    .option(
+      '--budget-ms <n>',
+      'milliseconds that the recursive model may think',
+      wholeNumber(1, 2 ** 31),
+      DEFAULT_BUDGET.milliseconds,
+    )
     .addOption(providerOption())
     .option('--max-tokens <n>', 'tokens that a reply of a language model alone may have', wholeNumber(1, 2 ** 31))
     .option('--temperature <n>', 'of the language model alone (default: its own)', amount)

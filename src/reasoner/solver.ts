@@ -25,9 +25,11 @@ export interface Budget {
   readonly steps: number;
 }
 
+/** Time alone ends a search that does not find the answer: what fails is often found by one restart more (docs/recursion.md). */
 export const DEFAULT_BUDGET: Budget = {
+  /** Below the 60 seconds after which most MCP clients stop waiting. */
   milliseconds: 30_000,
-  restarts: 64,
+  restarts: Number.POSITIVE_INFINITY,
   stepsPerRestart: 32,
   steps: Number.POSITIVE_INFINITY,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  DEFAULT_BUDGET,
   engineChoices,
   failure,
   type Grid,
@@ -14,7 +15,7 @@ import { boardInput, readBoardInput } from './boards.js';
 import { solveResource } from './resources/solves.js';
 import { shownInView } from './resources/view.js';
 import type { Teller, ToolAnswer } from './room.js';
-import { BUDGET_MS, think } from './think.js';
+import { think } from './think.js';
 import { computesOnly, counted, defineTool, describeProblem, optional } from './tool.js';
 
 const Rows = z.array(z.string());
@@ -54,7 +55,7 @@ export const solvePuzzle = defineTool({
       'auto (default); trm, hrm: such a model alone, which may give up; exact: no model.',
     ),
     budget_ms: optional(z.number().int().min(1).max(600_000)).describe(
-      `Milliseconds for the model, default ${BUDGET_MS}.`,
+      `Milliseconds for the model, default ${DEFAULT_BUDGET.milliseconds}.`,
     ),
     seed: optional(z.number().int().min(0).max(0xffffffff)).describe('Another seed thinks another way; default 0.'),
   },

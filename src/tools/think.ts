@@ -1,10 +1,15 @@
 /** One solve as the tools do it: watched, told to who listens, and kept for who asks afterwards. */
-import type { EngineChoice, Grid, GridTask, PuzzleFamily, Solution, Thought } from '../reasoner/index.js';
+import {
+  DEFAULT_BUDGET,
+  type EngineChoice,
+  type Grid,
+  type GridTask,
+  type PuzzleFamily,
+  type Solution,
+  type Thought,
+} from '../reasoner/index.js';
 import { type LoggedSolve, ThoughtLog } from './solve-log.js';
 import { counted, type ToolContext } from './tool.js';
-
-/** Below the 60 seconds after which most clients stop waiting. */
-export const BUDGET_MS = 30_000;
 
 export interface ThinkOptions {
   readonly engine?: EngineChoice | undefined;
@@ -21,7 +26,7 @@ export interface Thinking {
 export async function think(
   family: PuzzleFamily,
   input: Grid,
-  { engine = 'auto', budget_ms: milliseconds = BUDGET_MS, seed = 0 }: ThinkOptions,
+  { engine = 'auto', budget_ms: milliseconds = DEFAULT_BUDGET.milliseconds, seed = 0 }: ThinkOptions,
   { reasoner, solves, signal, report }: ToolContext,
 ): Promise<Thinking> {
   const task: GridTask = { family: family.name, input };

@@ -53,6 +53,14 @@ describe('the neural solver', () => {
     }
   });
 
+  it('begins anew for as long as its budget lasts, however often that is', async () => {
+    const input = [[1, 0, 0, 0], ...Array.from({ length: 3 }, () => [0, 0, 0, 0])];
+    const solver = neuralSolver(family, model, sureOfGivens, { noise: 0 });
+    const budget = { stepsPerRestart: 1, steps: 500, milliseconds: Number.POSITIVE_INFINITY };
+    const { ending } = await finish(solver.solve({ family: 'sudoku', input }, { budget }));
+    expect(ending).toMatchObject({ status: 'gave_up', steps: 500, restarts: 499 });
+  });
+
   it('restarts side by side: the same thoughts and answer whatever fits into a batch, the first attempt as alone', async () => {
     const random = writeModel({ name: 'random', engine: 'trm', layout: 'cells', shape, symbols: 4 });
     const input = [
