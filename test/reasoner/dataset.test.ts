@@ -85,6 +85,19 @@ it('leaves out every image of a board of another set', async () => {
 });
 
 describe('writeDataset', () => {
+  it('climbs to hardest boards from others with every seed, so that none resembles one of another set', async () => {
+    const asked = [5, 6].map((seed) => options({ shape: { rows: 9, columns: 9 }, level: 'hardest', count: 20, seed }));
+    const sets = [];
+    for (const set of asked) {
+      expect(await writeDataset(set)).toMatchObject({ ok: true });
+      sets.push((await arraysOf(set.out)).inputs);
+    }
+    const [ours = [], others = []] = sets;
+    const shared = (left: readonly number[], right: readonly number[]): number =>
+      left.filter((token, cell) => token !== 0 && right[cell] === token).length;
+    for (const board of ours) expect(Math.max(...others.map((other) => shared(board, other)))).toBeLessThan(10);
+  });
+
   it.each([
     [4, 'mix', 40],
     [6, 'mix', 40],

@@ -3,7 +3,7 @@ import type { Random } from '../../random.js';
 import type { ExactSearch } from './exact.js';
 import type { Geometry } from './geometry.js';
 import { effort, fullBoard, minimise } from './minimal.js';
-import { type RatedBoard, Vicinity } from './vicinity.js';
+import { type Lineage, type RatedBoard, Vicinity } from './vicinity.js';
 
 export interface Climb {
   /** Random boards to begin with. */
@@ -32,11 +32,21 @@ export function hardestDrawn(
     .map(({ tokens }) => ({ tokens, guesses: effort(tokens, search, random, 4) }));
 }
 
-/** The hardest board of each lineage, hardest first. */
-export function climb(geometry: Geometry, search: ExactSearch, random: Random, plan: Climb): RatedBoard[] {
+/** Each lineage with the hardest boards that it came to. */
+export function climbLineages(
+  geometry: Geometry,
+  search: ExactSearch,
+  random: Random,
+  plan: Climb,
+): readonly Lineage[] {
   const vicinity = new Vicinity(geometry, search, random, hardestDrawn(geometry, search, random, plan));
   for (let visit = 0; visit < plan.visits; visit++) vicinity.visit();
-  return vicinity.lineages
+  return vicinity.lineages;
+}
+
+/** The hardest board of each lineage, hardest first. */
+export function climb(geometry: Geometry, search: ExactSearch, random: Random, plan: Climb): RatedBoard[] {
+  return climbLineages(geometry, search, random, plan)
     .map(({ boards }) => boards.reduce((best, board) => (board.guesses > best.guesses ? board : best)))
     .sort((left, right) => right.guesses - left.guesses);
 }

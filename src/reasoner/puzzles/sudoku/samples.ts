@@ -2,14 +2,12 @@
 import type { Random } from '../../random.js';
 import { ok, type Shape } from '../../task.js';
 import type { Sample, SampleSource } from '../samples.js';
+import { type Climb, climbLineages } from './climb.js';
 import { createExactSearch, type ExactSearch } from './exact.js';
 import { createExclusion, readBoardList } from './exclusion.js';
 import { makeBoard } from './generate.js';
 import { type Geometry, geometryOf } from './geometry.js';
-import { hardBoards } from './hard-boards.js';
 import { levels } from './levels.js';
-import { effort } from './minimal.js';
-import { Vicinity } from './vicinity.js';
 
 /** Shares of the mix on 9x9, made to train on: hard in the majority. */
 const mix: readonly (readonly [string, number])[] = [
@@ -20,14 +18,14 @@ const mix: readonly (readonly [string, number])[] = [
   ['hardest', 0.5],
 ];
 
-/** Few lineages a batch, and large ones, so that each goes far from the board it began with. */
-const lineagesPerBatch = 8;
-const lineageSize = 500;
 const guessesOfHardest = 30;
-/** Visits in a row that bring nothing: the neighbourhoods are used up, begin at other boards. */
-const fruitlessVisits = 300;
+/**
+ * Every climb begins at random boards of its own and gives no more than a lineage keeps: a model that sees the vicinity of a few
+ * boards alone learns those by heart (models/train/LOG.md, run 19).
+ */
+const hardestClimb: Climb = { drawn: 800, lineages: 4, visits: 3200 };
 
-/** `mix`, `hardest` (the vicinity of the hardest boards known) and the levels of `generate`. */
+/** `mix`, `hardest` (climbed from random boards) and the levels of `generate`. */
 export const samples: SampleSource = {
   levels: ['mix', ...levels, 'hardest'],
   relabelSymbols: true,
@@ -63,16 +61,9 @@ function batch(geometry: Geometry, search: ExactSearch, random: Random, level: s
 function hardest(geometry: Geometry, search: ExactSearch, random: Random, count: number): Sample[] {
   const samples: Sample[] = [];
   while (samples.length < count) {
-    const seeds = Array.from({ length: lineagesPerBatch }, () => {
-      const tokens = hardBoards[random.below(hardBoards.length)] as Uint8Array;
-      return { tokens, guesses: effort(tokens, search, random, 3) };
-    });
-    const vicinity = new Vicinity(geometry, search, random, seeds, { lineageSize });
-    for (let fruitless = 0; fruitless < fruitlessVisits && samples.length < count; fruitless++) {
-      for (const { tokens, guesses } of vicinity.visit()) {
-        if (guesses < guessesOfHardest) continue;
-        samples.push(toSample(tokens, search, guesses));
-        fruitless = 0;
+    for (const { boards } of climbLineages(geometry, search, random, hardestClimb)) {
+      for (const { tokens, guesses } of boards) {
+        if (guesses >= guessesOfHardest) samples.push(toSample(tokens, search, guesses));
       }
     }
   }
