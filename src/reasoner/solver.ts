@@ -25,7 +25,7 @@ export interface Budget {
   readonly steps: number;
 }
 
-/** Time alone ends a search that does not find the answer: what fails is often found by one restart more (docs/recursion.md). */
+/** Time alone ends a search that does not find the answer: more restarts find it often (the card of trm-sudoku-9x9 has counts). */
 export const DEFAULT_BUDGET: Budget = {
   /** Below the 60 seconds after which most MCP clients stop waiting. */
   milliseconds: 30_000,
