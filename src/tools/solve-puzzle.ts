@@ -122,6 +122,7 @@ function noteOf(solution: Solution, { uniqueAnswer }: PuzzleFamily, summary: str
     case 'several_solutions':
       return 'There is more than one solution, as the exact solver has proven, so there is no answer to give.';
     case 'gave_up':
+      if (engine === 'exact') return 'No answer: the exact solver of this kind of puzzle contradicts its rules.';
       return model === null
         ? 'No recursive model could think about this board; a solution exists. Call again with engine "auto" to get it.'
         : `The recursive model gave up after ${thinking}; a solution exists. Call again with engine "auto" to get it.`;
