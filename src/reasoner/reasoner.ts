@@ -1,5 +1,7 @@
 /** The whole way of one task: rules first, then thinking, then the stated fallback. Models are loaded once, when first needed. */
-import { findModel, listModels } from './models/load.js';
+import { existsSync } from 'node:fs';
+import { broken } from './models/check.js';
+import { findModel, listModels, modelFolders } from './models/load.js';
 import { SessionError } from './models/session.js';
 import { families, findFamily } from './puzzles/registry.js';
 import { type Placement, placeModel } from './recurrence/placement.js';
@@ -24,7 +26,8 @@ export interface ReasonerOptions extends SolveOptions {
 export interface Reasoner extends AsyncDisposable {
   /**
    * `auto` thinks with the preferred model and falls back to the exact solver when the budget is spent; `trm` and `hrm`
-   * think with such a model and give up instead; `exact` does not think. Whatever the engine, a board with no solution or several is found out first, by proof.
+   * think with such a model and give up instead; `exact` does not think. Whatever the engine, a board with no solution or several
+   * is found out first, by proof. Aborting the signal throws its reason.
    */
   solve(task: GridTask, options?: ReasonerOptions): AsyncGenerator<Thought, Solution>;
   /**
@@ -55,13 +58,16 @@ export function openReasoner(placement: Placement = {}): Reasoner {
   /** By the model's folder: several boards and choices of engine may share it. */
   const recurrences = new Map<string, Promise<Result<Recurrence>>>();
 
-  /** What could not be made is tried anew by the next who asks: a model folder may have been mended since. */
+  /**
+   * What could not be made is tried anew by the next who asks: a model folder may have been mended since. What is thrown on the
+   * way is a failure as well, as whoever asks has the exact answer by then; nobody finds a rejection here.
+   */
   async function remembered<T>(
     memory: Map<string, Promise<Result<T>>>,
     key: string,
     make: () => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    const making = memory.get(key) ?? make();
+    const making = memory.get(key) ?? make().catch((error: unknown) => failure(cannotOpen(error)));
     memory.set(key, making);
     const made = await making;
     if (!made.ok && memory.get(key) === making) memory.delete(key);
@@ -107,10 +113,12 @@ export function openReasoner(placement: Placement = {}): Reasoner {
       return ahead;
     },
     solve: async function* (task, options = {}): AsyncGenerator<Thought, Solution> {
+      options.signal?.throwIfAborted();
       const proof = solveExactly(task);
       const engine = options.engine ?? 'auto';
       if (engine === 'exact' || proof.status !== 'solved') return proof;
       const opened = await openedFor({ family: task.family, shape: shapeOf(task.input), engine });
+      options.signal?.throwIfAborted();
       if (!opened.ok) return withoutModel(proof, engine, opened.error);
       let solution: Solution;
       try {
@@ -151,6 +159,9 @@ function withoutModel(proof: Solution, engine: EngineChoice, problem: Problem): 
   return { ...proof, status: 'gave_up', answer: null, verified: false, engine, problems: [problem] };
 }
 
+const cannotOpen = (error: unknown): Problem =>
+  broken(`The model cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
+
 function modelFailed({ message }: SessionError): Problem {
   return {
     code: 'model_failed',
@@ -163,10 +174,11 @@ function modelFailed({ message }: SessionError): Problem {
 function noModel(family: string, shape: Shape, engine: ModelEngine | 'auto'): Problem {
   const others = modelEngines.filter((other) => findModel(family, shape, other));
   const kind = engine === 'auto' ? '' : `${engine} `;
+  const folders = modelFolders().map((folder) => (existsSync(folder) ? folder : `${folder} (which is not there)`));
   const unread = listModels().flatMap((model) => (model.ok ? [] : [` ${model.error.message}`]));
   return {
     code: 'no_model',
-    message: `There is no ${kind}model for ${family} ${shape.rows}x${shape.columns} in models/.${unread.join('')}`,
+    message: `There is no ${kind}model for ${family} ${shape.rows}x${shape.columns} in ${folders.join(', ')}.${unread.join('')}`,
     remedy: `Use the engine ${[...others, 'exact'].join(' or ')}, or train one (models/train/README.md).`,
     cells: [],
   };

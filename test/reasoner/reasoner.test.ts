@@ -1,8 +1,8 @@
 /** The whole way through real sessions, with models of random weights: which is asked, and what becomes of one that fails. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openReasoner, type Reasoner } from '../../src/reasoner/index.js';
+import { modelFolders, openReasoner, type Reasoner } from '../../src/reasoner/index.js';
 import type { EngineChoice, Solution, Thought } from '../../src/reasoner/solver.js';
 import { type TinyModel, temporaryFolder, writeModel } from '../support/models.js';
 
@@ -75,10 +75,49 @@ describe('the engine', () => {
     expect(solution.problems).toMatchObject([
       {
         code: 'no_model',
-        message: 'There is no trm model for sudoku 4x4 in models/.',
+        message: `There is no trm model for sudoku 4x4 in ${process.env.RUMINATE_MODELS}.`,
         remedy: expect.stringContaining('hrm or exact'),
       },
     ]);
+  });
+});
+
+describe('the folders of models', () => {
+  const none = async (folders: string): Promise<string> => {
+    process.env.RUMINATE_MODELS = folders;
+    await using reasoner = openReasoner({ threads: 1 });
+    const { solution } = await solve(reasoner, 'trm');
+    expect(solution).toMatchObject({ status: 'gave_up', problems: [{ code: 'no_model' }] });
+    return solution.problems[0]?.message ?? '';
+  };
+
+  it('are named as they were searched, those that are missing, too', async () => {
+    const folder = temporaryFolder();
+    expect(await none([folder, '/nonexistent'].join(delimiter))).toBe(
+      `There is no trm model for sudoku 4x4 in ${folder}, /nonexistent (which is not there).`,
+    );
+  });
+
+  it('may be named wrong: a file is no folder', async () => {
+    const file = join(temporaryFolder(), 'models');
+    writeFileSync(file, '');
+    expect(await none(file)).toContain(`The models in ${file} cannot be read: ENOTDIR`);
+  });
+
+  it('are those of the package where nothing is named', () => {
+    delete process.env.RUMINATE_MODELS;
+    const builtIn = modelFolders();
+    process.env.RUMINATE_MODELS = '';
+    expect(modelFolders()).toEqual(builtIn);
+  });
+});
+
+describe('a signal that is aborted', () => {
+  it.each(['exact', 'auto', 'trm'] as const)('throws its reason, engine %s', async (engine) => {
+    await using reasoner = withModels(trm);
+    const reason = new Error('enough');
+    const thinking = reasoner.solve({ family: 'sudoku', input }, { engine, signal: AbortSignal.abort(reason) });
+    await expect(thinking.next()).rejects.toBe(reason);
   });
 });
 

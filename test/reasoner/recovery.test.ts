@@ -1,5 +1,5 @@
 /** A worker that is killed, and a model that is mended: what becomes of the solve under way, and of the next one. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -93,5 +93,41 @@ describe('a poisoned model', () => {
     expect(broken).toMatchObject({ steps: 0, solution: { status: 'solved', engine: 'exact', problems: [{}] } });
     writeFileSync(file, bytes);
     expect((await rest(reasoner.solve(task, { engine: 'trm', budget }))).steps).toBeGreaterThan(1);
+  });
+});
+
+describe('a model file that cannot be read', () => {
+  it('leaves the exact answer, and is opened anew once it is mended', async () => {
+    const { path } = writeModel(model, folder);
+    const file = join(path, 'step.onnx');
+    const bytes = readFileSync(file);
+    rmSync(file);
+    mkdirSync(file);
+    await using reasoner = openReasoner({ threads: 1 });
+    const problems = [{ code: 'model_broken', message: expect.stringContaining(`${file} cannot be read: EISDIR`) }];
+    for (const engine of ['auto', 'trm'] as const) {
+      const { solution } = await rest(reasoner.solve(task, { engine, budget }));
+      expect(solution).toMatchObject({ status: engine === 'auto' ? 'solved' : 'gave_up', problems });
+    }
+    rmdirSync(file);
+    writeFileSync(file, bytes);
+    expect((await rest(reasoner.solve(task, { engine: 'trm', budget }))).steps).toBeGreaterThan(1);
+  });
+
+  it('is a stated problem whatever was thrown on the way to it, and disposing goes through', async () => {
+    writeModel(model, folder);
+    const reasoner = openReasoner({
+      threads: 1,
+      provider: process.platform === 'win32' ? 'coreml' : 'dml',
+      tell: () => {
+        throw new Error('nobody listens');
+      },
+    });
+    for (const _ of [1, 2]) {
+      const { solution } = await rest(reasoner.solve(task, { engine: 'auto', budget }));
+      const problems = [{ code: 'model_broken', message: 'The model cannot be opened: nobody listens.' }];
+      expect(solution).toMatchObject({ status: 'solved', engine: 'exact', problems });
+    }
+    await reasoner[Symbol.asyncDispose]();
   });
 });

@@ -14,7 +14,9 @@ export function checkFiles({ path: folder, manifest }: ModelFolder): Result<void
   for (const { path, sha256 } of Object.values(manifest.files).flatMap((file) => file ?? [])) {
     const file = join(folder, path);
     if (!existsSync(file)) return failure(broken(`${file} is missing`));
-    const bytes = readFileSync(file);
+    const read = bytesOf(file);
+    if (!read.ok) return read;
+    const bytes = read.value;
     const found = createHash('sha256').update(bytes).digest('hex');
     if (found !== sha256) return failure(broken(`${file} has SHA-256 ${found}, its manifest says ${sha256}`));
     const opset = readOpset(bytes);
@@ -24,6 +26,15 @@ export function checkFiles({ path: folder, manifest }: ModelFolder): Result<void
     }
   }
   return ok(undefined);
+}
+
+/** A folder may stand where the file should, or the file may belong to somebody else. */
+function bytesOf(file: string): Result<Buffer> {
+  try {
+    return ok(readFileSync(file));
+  } catch (error) {
+    return failure(broken(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`));
+  }
 }
 
 /** Compares the manifest's cells and symbols with those of its puzzle family; a family that is not known here has none. */

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { familyModelFolders } from '../puzzles/registry.js';
 import { type ModelEngine, modelEngines } from '../solver.js';
-import { failure, ok, type Result, type Shape } from '../task.js';
+import { failure, ok, type Problem, type Result, type Shape } from '../task.js';
 import { broken } from './check.js';
 import { ModelManifest } from './manifest.js';
 
@@ -16,20 +16,28 @@ export interface ModelFolder {
 /** models/ of this package, or the folders that RUMINATE_MODELS lists in its place; then those of the families from outside. */
 export function modelFolders(): readonly string[] {
   const builtIn = fileURLToPath(new URL('../../../../models/', import.meta.url));
-  return [...(process.env.RUMINATE_MODELS?.split(delimiter) ?? [builtIn]), ...familyModelFolders];
+  const listed = (process.env.RUMINATE_MODELS ?? '').split(delimiter).filter((folder) => folder !== '');
+  return [...(listed.length > 0 ? listed : [builtIn]), ...familyModelFolders];
 }
 
-/** Every folder with a manifest, in name order within its parent, each readable or with the reason why not. */
+/**
+ * Every folder with a manifest, in name order within its parent, each readable or with the reason why not; a parent that is there
+ * and cannot be read has its reason, too.
+ */
 export function listModels(parents = modelFolders()): Result<ModelFolder>[] {
-  return parents
-    .filter((parent) => existsSync(parent))
-    .flatMap((parent) =>
-      readdirSync(parent, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory() && existsSync(join(parent, entry.name, 'manifest.json')))
-        .map((entry) => join(parent, entry.name))
-        .sort(),
-    )
-    .map(readManifest);
+  return parents.filter((parent) => existsSync(parent)).flatMap(modelsIn);
+}
+
+function modelsIn(parent: string): Result<ModelFolder>[] {
+  try {
+    return readdirSync(parent, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && existsSync(join(parent, entry.name, 'manifest.json')))
+      .map((entry) => join(parent, entry.name))
+      .sort()
+      .map(readManifest);
+  } catch (error) {
+    return [failure(unreadFolder(parent, error))];
+  }
 }
 
 /** The model for this family, board and engine: the one of the smallest boards that fits; "auto" takes TRM where there is one. */
@@ -64,3 +72,11 @@ function readManifest(path: string): Result<ModelFolder> {
     return failure(broken(`${file}: ${error instanceof Error ? error.message : String(error)}`));
   }
 }
+
+const unreadFolder = (folder: string, error: unknown): Problem => ({
+  code: 'models_unread',
+  message: `The models in ${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+  remedy:
+    'RUMINATE_MODELS lists folders, each with model folders in it; without it the models of this package are taken.',
+  cells: [],
+});

@@ -84,10 +84,10 @@ async function accelerators(): Promise<Provider[]> {
 }
 
 /**
- * Why the processor is taken; undefined where it is slower. What counts is the time in which each board gets a step: restarts beside
- * it are no gain to a board that the first attempt solves.
+ * Why the processor is taken: it is faster, or the other cannot run a step; undefined where it is slower. What counts is the time
+ * in which each board gets a step: restarts beside it are no gain to a board that the first attempt solves.
  */
-async function slowerThanProcessor(
+export async function slowerThanProcessor(
   model: ModelFolder,
   recurrence: Recurrence,
   provider: Provider,
@@ -98,8 +98,14 @@ async function slowerThanProcessor(
   if (!processor.ok) return undefined;
   await using cpu = processor.value;
   const rows = jobs * (recurrence.restarts ?? 1);
-  const found = (await stepMilliseconds(model, recurrence, rows)) / jobs;
-  const ours = await stepMilliseconds(model, cpu);
+  let found: number;
+  try {
+    found = (await stepMilliseconds(model, recurrence, rows)) / jobs;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `${provider} opens the model and cannot run it: ${reason.trim().split('\n', 1).join().replace(/\.$/, '')}`;
+  }
+  const ours = await stepMilliseconds(model, cpu).catch(() => Number.POSITIVE_INFINITY);
   if (found < ours) return undefined;
   return `a step of a board takes ${found.toFixed(1)} ms on ${provider} (${rows} rows at a time), ${ours.toFixed(1)} ms here`;
 }

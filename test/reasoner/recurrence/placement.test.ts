@@ -3,7 +3,7 @@ import { DeviceArray } from '../../../src/reasoner/models/device-array.js';
 import { createRandom } from '../../../src/reasoner/random.js';
 import { maxSteps } from '../../../src/reasoner/recurrence/halt.js';
 import { Lattice } from '../../../src/reasoner/recurrence/lattice.js';
-import { placeModel } from '../../../src/reasoner/recurrence/placement.js';
+import { placeModel, slowerThanProcessor } from '../../../src/reasoner/recurrence/placement.js';
 import { pooled } from '../../../src/reasoner/recurrence/pool.js';
 import type { Recurrence } from '../../../src/reasoner/recurrence/recurrence.js';
 import { rollout } from '../../../src/reasoner/recurrence/rollout.js';
@@ -28,6 +28,19 @@ it('falls back to the processor where a provider is not to be had, and says why 
   expect(readout.logits).toHaveLength(64);
   expect(told).toHaveLength(1);
   expect(told[0]).toMatch(new RegExp(`^tiny runs on the cpu: onnxruntime cannot run on ${missing} here: .+\\.$`));
+});
+
+it('takes the processor where what was opened elsewhere cannot run a step', async () => {
+  const elsewhere: Recurrence = {
+    begin: () => ({ shape, batch: 1, zH: new Float32Array(1), zL: new Float32Array(1) }),
+    step: async () => {
+      throw new Error('the device was lost.\n  at a place in its own sources');
+    },
+    [Symbol.asyncDispose]: async () => undefined,
+  };
+  expect(await slowerThanProcessor(tiny(), elsewhere, 'webgpu', 1, 1)).toBe(
+    'webgpu opens the model and cannot run it: the device was lost',
+  );
 });
 
 it('several workers give what one gives', async () => {
