@@ -7,17 +7,18 @@ import {
   existsSync,
   fdatasync,
   fstatSync,
+  mkdirSync,
   openSync,
   readFileSync,
   readSync,
-  renameSync,
   rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { notWritten, replaceFile } from '../../src/reasoner/files.js';
 import { failure, ok, type Problem, type Result } from '../../src/reasoner/task.js';
 import { Item } from '../item.js';
 import type { EvalRecord, Run } from '../record.js';
@@ -44,9 +45,18 @@ export interface RunFolder extends CallStore, AsyncDisposable {
   readonly run: Run | undefined;
 }
 
-/** Problems: `run_in_progress`, `not_a_run` where the folder holds other things. */
+/** Problems: `not_written`, `run_in_progress`, `not_a_run` where the folder holds other things. */
 export async function openFolder(folder: string): Promise<Result<RunFolder>> {
-  await mkdir(folder, { recursive: true });
+  try {
+    return await open(folder);
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return failure(notWritten(folder, error));
+    throw error;
+  }
+}
+
+async function open(folder: string): Promise<Result<RunFolder>> {
+  mkdirSync(folder, { recursive: true });
   const names = await readdir(folder);
   const foreign =
     names.length > 0 && !names.some((name) => Object.values<string>(files).includes(name) || name === LOCK);
@@ -86,11 +96,11 @@ export async function openFolder(folder: string): Promise<Result<RunFolder>> {
     addItems: (items) => {
       const before = readLines(join(folder, files.items), Item);
       const all = new Map([...before, ...items].map((item) => [`${item.suite} ${item.item}`, item]));
-      replace(join(folder, files.items), [...all.values()].map((item) => `${JSON.stringify(item)}\n`).join(''));
+      replaceFile(join(folder, files.items), [...all.values()].map((item) => `${JSON.stringify(item)}\n`).join(''));
       return all.size;
     },
     describe: (run) =>
-      replace(join(folder, files.run), `${JSON.stringify(withEarlier(run, readRun(folder)), null, 2)}\n`),
+      replaceFile(join(folder, files.run), `${JSON.stringify(withEarlier(run, readRun(folder)), null, 2)}\n`),
     [Symbol.asyncDispose]: async () => {
       await transcripts.close();
       await lines.close();
@@ -168,12 +178,6 @@ function openLines(file: string): Lines {
       closeSync(descriptor);
     },
   };
-}
-
-/** All of the new text, or all of the old. */
-export function replace(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text, { flush: true });
-  renameSync(`${file}.new`, file);
 }
 
 const inProgress = (folder: string, pid: number): Problem => ({

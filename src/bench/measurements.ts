@@ -1,7 +1,8 @@
 /** A measurement in parts, kept in one JSON file: what the file has already is not measured again, so that it may be broken off. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { replaceFile } from '../reasoner/files.js';
 import { failure, ok, type Problem, type Result } from '../reasoner/task.js';
 import { Part } from './parts.js';
 
@@ -49,8 +50,7 @@ export async function measureParts(
     const measured = await job.run(signal);
     if (!measured.ok) return measured;
     parts = [...parts.filter((part) => nameOf(part) !== nameOf(measured.value)), measured.value].sort(byName);
-    writeFileSync(`${file}.new`, `${JSON.stringify({ parts }, undefined, 1)}\n`);
-    renameSync(`${file}.new`, file);
+    replaceFile(file, `${JSON.stringify({ parts }, undefined, 1)}\n`);
   }
   return ok({ parts, missing });
 }

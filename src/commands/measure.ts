@@ -4,9 +4,9 @@ import { dirname } from 'node:path';
 import { type Job, measureParts } from '../bench/measurements.js';
 import { recursionJobs } from '../bench/recursion/plan.js';
 import { searchJobs } from '../bench/search.js';
+import { whyNotWritten } from '../reasoner/files.js';
 import { EXIT } from './exit.js';
 import { print, say, sayProblem } from './talk.js';
-import { whyNotWritten } from './written.js';
 
 export interface MeasureOptions {
   /** Parts that this file has are not measured again. */

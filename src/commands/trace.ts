@@ -2,6 +2,7 @@
 import { accessSync, constants, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { drawTrace } from '../drawing/trace.js';
+import { whyNotWritten } from '../reasoner/files.js';
 import { findFamily, type ModelEngine, openReasoner, type Thought } from '../reasoner/index.js';
 import { severalBoards } from '../reasoner/puzzles/family.js';
 import { failure, type GridTask, ok, type Problem, type Result } from '../reasoner/task.js';
@@ -14,7 +15,6 @@ import { EXIT, exitCodeOf } from './exit.js';
 import { familyNamed } from './family.js';
 import { gather } from './input.js';
 import { print, say, sayProblem } from './talk.js';
-import { whyNotWritten } from './written.js';
 
 export interface TraceOptions {
   readonly file?: string;

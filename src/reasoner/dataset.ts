@@ -1,8 +1,10 @@
 /** Writes training sets: token arrays that numpy reads as they are, and their manifest. The format: docs/dataset.md. */
 import { createHash, hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync } from 'node:fs';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { replaceFile, whyNotWritten } from './files.js';
 import { npyBytes, npyFile, openNpy } from './npy.js';
 import type { PuzzleFamily } from './puzzles/family.js';
 import { families } from './puzzles/registry.js';
@@ -62,19 +64,17 @@ const batchSize = 500;
 /** Batches in a row that bring nothing new before the set counts as exhausted. */
 const patience = 20;
 
+const Count = z.number().int().min(0);
+
 /** What stands in progress.json while a set is being written: `plan` tells whether another call means the same set. */
-interface Progress {
-  readonly plan: string;
-  batches: number;
-  written: number;
-  dropped: number;
-  repeated: number;
-}
+const Progress = z.object({ plan: z.string(), batches: Count, written: Count, dropped: Count, repeated: Count });
+type Progress = z.infer<typeof Progress>;
 
 /**
  * Writes inputs.npy, targets.npy, guesses.npy, symmetries.npy, symbols.npy and manifest.json to `options.out`; the same options give
  * the same bytes. Problems: `no_such_family`, `no_such_level`, `no_such_size`, `bad_count`, `unreadable_list`,
- * `out_exists`, `nothing_to_resume`, `other_dataset`, `too_few_puzzles`. A disk that fails throws.
+ * `out_exists`, `not_written`, `nothing_to_resume`, `broken_dataset`, `other_dataset`, `too_few_puzzles`. A disk that fails
+ * later throws.
  */
 export async function writeDataset(
   options: DatasetOptions,
@@ -109,7 +109,7 @@ export async function writeDataset(
   const state = await startOrResume(options, plan);
   if (!state.ok) return state;
   const progress = state.value;
-  if (progress === 'complete') return ok(await readManifest(options.out));
+  if (!('written' in progress)) return ok(progress);
 
   if (progress.batches === 0) await writeSymmetries(options, known);
   const filled = await fill(options, codec.seqLen, samples.value, progress, onProgress);
@@ -132,7 +132,7 @@ export async function writeDataset(
     dropped: progress.dropped,
     repeated: progress.repeated,
   };
-  await writeFile(join(options.out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  replaceFile(join(options.out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await rm(join(options.out, 'progress.json'));
   return ok(manifest);
 }
@@ -185,26 +185,41 @@ async function readManifest(out: string): Promise<DatasetManifest> {
   return JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as DatasetManifest;
 }
 
-async function startOrResume(options: DatasetOptions, plan: string): Promise<Result<Progress | 'complete'>> {
+/** Where a set begins or goes on; its manifest where it is complete. */
+async function startOrResume(options: DatasetOptions, plan: string): Promise<Result<Progress | DatasetManifest>> {
   const { out, resume } = options;
-  await mkdir(out, { recursive: true });
+  const blocked = whyNotWritten(() => mkdirSync(out, { recursive: true }), out);
+  if (blocked) return failure(blocked);
   const names = await readdir(out);
   if (!resume) {
     if (names.length === 0) return ok({ plan, batches: 0, written: 0, dropped: 0, repeated: 0 });
     return problem('out_exists', `${out} is not empty.`, 'Name another folder, or resume the set that is there.');
   }
   if (names.includes('manifest.json')) {
-    const { family, shape, level, count, seed, excluded } = await readManifest(out);
-    if (JSON.stringify({ family, shape, level, count, seed, excluded }) === plan) return ok('complete');
+    const read = await readManifest(out).catch(() => undefined);
+    if (!read) return broken(join(out, 'manifest.json'));
+    const { family, shape, level, count, seed, excluded } = read;
+    if (JSON.stringify({ family, shape, level, count, seed, excluded }) === plan) return ok(read);
     return problem('other_dataset', `${out} holds a set made with other options.`, 'Name another folder.');
   }
+  const file = join(out, 'progress.json');
   if (!names.includes('progress.json')) {
     return problem('nothing_to_resume', `${out} holds no set that was broken off.`, 'Start it without resuming.');
   }
-  const progress = JSON.parse(await readFile(join(out, 'progress.json'), 'utf8')) as Progress;
+  const progress = await readFile(file, 'utf8')
+    .then((text) => Progress.parse(JSON.parse(text)))
+    .catch(() => undefined);
+  if (!progress) return broken(file);
   if (progress.plan === plan) return ok(progress);
   return problem('other_dataset', `${out} was begun with other options.`, 'Give the same options, or another folder.');
 }
+
+const broken = (file: string) =>
+  problem(
+    'broken_dataset',
+    `${file} does not say how far the set is: it is empty, cut short or not of this program.`,
+    'Delete the folder, or name another one, and make the set anew.',
+  );
 
 async function writeSymmetries({ out, seed, shape }: DatasetOptions, family: PuzzleFamily): Promise<void> {
   const random = createRandom(seed);
@@ -258,7 +273,7 @@ async function fill(
       );
       progress.written += fresh.length;
       progress.batches++;
-      await writeFile(join(out, 'progress.json'), `${JSON.stringify(progress)}\n`);
+      replaceFile(join(out, 'progress.json'), `${JSON.stringify(progress)}\n`);
       onProgress({ written: progress.written, count, dropped: progress.dropped, repeated: progress.repeated });
       idle = fresh.length > 0 ? 0 : idle + 1;
       if (idle === patience) {

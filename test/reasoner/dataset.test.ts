@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -180,6 +180,40 @@ describe('writeDataset', () => {
     expect(await writeDataset({ ...broken, resume: true, count: 9 })).toMatchObject({
       error: { code: 'other_dataset' },
     });
+  });
+
+  it.each([
+    ['progress.json', ''],
+    ['progress.json', '{"plan": "'],
+    ['progress.json', 'null'],
+    ['manifest.json', ''],
+  ])('says that a set cannot go on where %s holds %j', async (name, text) => {
+    const asked = options({ resume: true });
+    await mkdir(asked.out);
+    await writeFile(join(asked.out, name), text);
+    expect(await writeDataset(asked)).toMatchObject({
+      ok: false,
+      error: { code: 'broken_dataset', message: expect.stringContaining(join(asked.out, name)) },
+    });
+  });
+
+  it('goes on from the last whole progress where the next was cut short', async () => {
+    const whole = options({ count: 1200 });
+    await writeDataset(whole);
+    const broken = { ...whole, out: fresh() };
+    const stopping = writeDataset(broken, ({ written }) => {
+      if (written > 400) throw new Error('stop');
+    });
+    await expect(stopping).rejects.toThrow('stop');
+    await writeFile(join(broken.out, 'progress.json.new'), '{"pl');
+    expect(await writeDataset({ ...broken, resume: true })).toMatchObject({ ok: true });
+    expect(await bytesOf(broken.out)).toEqual(await bytesOf(whole.out));
+  });
+
+  it('says that a file is no folder to write to', async () => {
+    const out = fresh();
+    await writeFile(out, '');
+    expect(await writeDataset(options({ out }))).toMatchObject({ ok: false, error: { code: 'not_written' } });
   });
 
   it('leaves out every image of a listed board, and says which lists', async () => {
