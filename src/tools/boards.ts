@@ -32,27 +32,53 @@ export const boardInput = {
   rows: optional(Rows).describe('Or the board: a string a row, "." blank; maze: "#" wall, S start, G goal.'),
 };
 
-/** As readBoards, from either of the two arguments. */
-export function readBoardInput({
-  text,
-  rows,
-}: {
-  text?: string | undefined;
-  rows?: string[] | undefined;
-}): Result<ReadBoards> {
-  const length = (text?.length ?? 0) + (rows ?? []).reduce((sum, row) => sum + row.length + 1, 0);
-  if (length > MOST_CHARACTERS) return failure(tooLong(length));
-  const hasText = text !== undefined && text.trim() !== '';
-  const hasRows = rows !== undefined && rows.length > 0;
-  if (hasText && hasRows) return failure(bothGiven);
-  if (hasRows) return readBoards(rows.join('\n'));
-  return hasText ? readBoards(text) : failure(noneGiven);
+interface BoardInput {
+  readonly text?: string | undefined;
+  readonly rows?: readonly string[] | undefined;
 }
 
+const hasText = ({ text = '' }: BoardInput): boolean => text.trim() !== '';
+const hasRows = ({ rows = [] }: BoardInput): boolean => rows.length > 0;
+
+/** Whether either of the two arguments holds anything. */
+export const hasBoard = (input: BoardInput): boolean => hasText(input) || hasRows(input);
+
+/** As readBoards, from either of the two arguments. */
+export function readBoardInput(input: BoardInput): Result<ReadBoards> {
+  const { text = '', rows = [] } = input;
+  const length = rows.reduce((sum, row) => sum + row.length + 1, text.length);
+  if (length > MOST_CHARACTERS) return failure(tooLong(length));
+  if (!hasBoard(input)) return failure(noneGiven);
+  if (!hasRows(input)) return readBoards(text);
+  return hasText(input) ? failure(bothGiven) : readRows(rows);
+}
+
+/** A text may have a heading such as "1234"; of rows each is one of the board, and one that is left out would move the others. */
+function readRows(rows: readonly string[]): Result<ReadBoards> {
+  const read = readBoards(rows.join('\n'));
+  if (!read.ok) return read;
+  const { family, grids } = read.value;
+  const given = rowsGiven(family, grids[0], rows);
+  const taken = grids.reduce((sum, grid) => sum + grid.length, 0);
+  return given === undefined || given === taken ? read : failure(extraRows(given, taken));
+}
+
+/** How many rows there are, where each holds a glyph for every column of the board and nothing else; undefined for other forms. */
+function rowsGiven({ glyphs }: PuzzleFamily, grid: Grid, rows: readonly string[]): number | undefined {
+  const lines = rows
+    .flatMap((row) => row.split('\n'))
+    .map((line) => line.replace(/[\s,;|]/g, ''))
+    .filter((line) => line !== '');
+  const isRow = (line: string): boolean =>
+    line.length === grid[0]?.length && [...line].every((glyph) => glyphs.includes(glyph) || BLANKS.includes(glyph));
+  return lines.length > 1 && lines.every(isRow) ? lines.length : undefined;
+}
+
+/** What people write for a blank beside the glyph of one. */
+const BLANKS = '0_';
+
 /** Exactly one board, from either of the two arguments. */
-export function readOneBoard(
-  input: Parameters<typeof readBoardInput>[0],
-): Result<{ family: PuzzleFamily; grid: Grid }> {
+export function readOneBoard(input: BoardInput): Result<{ family: PuzzleFamily; grid: Grid }> {
   const read = readBoardInput(input);
   if (!read.ok) return read;
   const { family, grids } = read.value;
@@ -98,9 +124,13 @@ const bothGiven: Problem = {
 export function readAnswer(family: PuzzleFamily, puzzle: Grid, rows: readonly string[]): Result<Grid> {
   const text = rows.join('\n');
   if (text.length > MOST_CHARACTERS) return failure(ofArgument('answer', tooLong(text.length)));
+  const given = rowsGiven(family, puzzle, rows);
+  if (given !== undefined && given !== puzzle.length) {
+    return failure(otherSize(puzzle, `${given}x${puzzle[0]?.length ?? 0}`));
+  }
   const answer = family.parseAnswer(text, puzzle);
   if (!answer.ok) return failure(ofArgument('answer', answer.error));
-  return sizeOf(puzzle) === sizeOf(answer.value) ? answer : failure(otherSize(puzzle, answer.value));
+  return sizeOf(puzzle) === sizeOf(answer.value) ? answer : failure(otherSize(puzzle, sizeOf(answer.value)));
 }
 
 /** Where several arguments hold a board, a problem says which one it is of. */
@@ -109,10 +139,17 @@ export const ofArgument = (argument: string, problem: Problem): Problem => ({
   message: `\`${argument}\`: ${problem.message}`,
 });
 
-function otherSize(puzzle: Grid, answer: Grid): Problem {
+const extraRows = (given: number, taken: number): Problem => ({
+  code: 'extra_rows',
+  message: `There are ${given} rows, and only ${taken} of them make the board.`,
+  remedy: 'Pass the rows of the board alone; a heading above it is none.',
+  cells: [],
+});
+
+function otherSize(puzzle: Grid, size: string): Problem {
   return {
     code: 'size_differs',
-    message: `The puzzle is ${sizeOf(puzzle)}, the answer ${sizeOf(answer)}.`,
+    message: `The puzzle is ${sizeOf(puzzle)}, the answer ${size}.`,
     remedy: 'Pass the answer to this puzzle, with a "." for every cell that is still blank.',
     cells: [],
   };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { chooseFrames } from '../drawing/frames.js';
-import { failure, ok, type Result } from '../reasoner/index.js';
+import { failure, ok, type Problem, type Result } from '../reasoner/index.js';
 import { AnswerRecord } from '../reasoner/record.js';
 import { TracedThought } from '../reasoner/trace.js';
-import { boardInput, readOneBoard } from './boards.js';
+import { boardInput, hasBoard, readOneBoard } from './boards.js';
 import { solveResource } from './resources/solves.js';
 import { shownInView } from './resources/view.js';
 import { EVERYTHING, type Room, type Teller, type ToolAnswer } from './room.js';
@@ -64,7 +64,7 @@ export const traceThinking = defineTool({
   },
   output: Output.shape,
   rooms: ROOMS,
-  thinks: ({ solve_id }) => solve_id === undefined,
+  thinks: ({ solve_id }) => isLeftOut(solve_id),
   run: async (input, context) => {
     const solve = await findOrThink(input, context);
     if (!solve.ok) return failure({ problem: solve.error });
@@ -77,6 +77,9 @@ export const traceThinking = defineTool({
   },
 });
 
+/** As with `text`, an empty one is what a model sends that has none. */
+const isLeftOut = (value: string | undefined): value is undefined => value === undefined || value.trim() === '';
+
 interface Wanted {
   readonly solve_id?: string | undefined;
   readonly text?: string | undefined;
@@ -84,7 +87,8 @@ interface Wanted {
 }
 
 async function findOrThink({ solve_id: id, ...board }: Wanted, context: ToolContext): Promise<Result<LoggedSolve>> {
-  if (id !== undefined) {
+  if (!isLeftOut(id)) {
+    if (hasBoard(board)) return failure(bothGiven);
     const known = context.solves.find(id);
     return known ? ok(known) : failure(context.solves.noSuch(id));
   }
@@ -93,6 +97,13 @@ async function findOrThink({ solve_id: id, ...board }: Wanted, context: ToolCont
   const { logged } = await think(read.value.family, read.value.grid, {}, context);
   return ok(logged);
 }
+
+const bothGiven: Problem = {
+  code: 'board_given_twice',
+  message: 'Both `solve_id` and a board are given, and they may differ.',
+  remedy: 'Pass only one of them: `solve_id` for an earlier solve, the board to have it thought about now.',
+  cells: [],
+};
 
 function tell({ id, trace }: LoggedSolve, told: Teller): ToolAnswer<Output> {
   const { status, family, engine, model, steps, restarts, seed } = trace;

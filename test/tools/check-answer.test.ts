@@ -91,6 +91,21 @@ describe('check_answer', () => {
 
   it.each([
     ['another size', { answer: ['1234', '3412', '2143', '4321'] }, /size_differs: The puzzle is 9x9, the answer 4x4/],
+    [
+      'a row too many, though the first could be a heading',
+      { puzzle: ['....', '.4..', '..2.', '...1'], answer: ['1234', '1234', '3412', '2143', '4321'] },
+      /size_differs: The puzzle is 4x4, the answer 5x4/,
+    ],
+    [
+      'the same as one text',
+      { puzzle: ['....', '.4..', '..2.', '...1'], answer: '1234\n1 . 3 4\n3412\n2143\n4321' },
+      /size_differs: The puzzle is 4x4, the answer 5x4/,
+    ],
+    [
+      'a puzzle with a row too many',
+      { puzzle: ['1234', '....', '.4..', '..2.', '...1'], answer: ['1234', '3412', '2143', '4321'] },
+      /extra_rows: `puzzle`: There are 5 rows, and only 4 of them make the board/,
+    ],
     ['a short row', { answer: answerRows.map((row, index) => (index === 8 ? row.slice(1) : row)) }, /`answer`: .*9/],
     ['no answer', { answer: 'I give up' }, /no_board: `answer`/],
     [

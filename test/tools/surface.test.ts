@@ -200,6 +200,21 @@ describe('trace_thinking', () => {
     expect(text).toContain(`step ${structured.steps}, restart`);
   });
 
+  it('takes an empty id for one that is left out, and an empty board likewise', async () => {
+    const rows = ['1.3.', '..2.', '.1..', '4...'];
+    const thought = await callTool(client, 'trace_thinking', { solve_id: '', rows });
+    expect(thought.structured).toMatchObject({ puzzle: rows });
+    const { solve_id } = thought.structured;
+    const again = await callTool(client, 'trace_thinking', { solve_id, text: '', rows: [] });
+    expect(again.structured).toMatchObject({ puzzle: rows, solve_id });
+  });
+
+  it('refuses a solve and a board together, as they may differ', async () => {
+    const { isError, text } = await callTool(client, 'trace_thinking', { solve_id: 'deadbeef', rows: puzzleRows });
+    expect(isError).toBe(true);
+    expect(text).toMatch(/^board_given_twice: Both `solve_id` and a board/);
+  });
+
   it('names the solves there are instead of one that there is not', async () => {
     const { isError, text } = await callTool(client, 'trace_thinking', { solve_id: 'deadbeef' });
     expect(isError).toBe(true);
