@@ -8,7 +8,7 @@ import { EXIT } from './commands/exit.js';
 import { collect, price, providerOption, wholeNumber } from './commands/options.js';
 import { readPackage } from './commands/package.js';
 import { stopSessions } from './reasoner/models/session.js';
-import { DEFAULT_BUDGET, engineChoices, modelEngines } from './reasoner/solver.js';
+import { DEFAULT_BUDGET, engineChoices, MOST_BUDGET_MS, modelEngines } from './reasoner/solver.js';
 
 const EXIT_CODES = `
 Exit codes:
@@ -147,9 +147,11 @@ function commands(): Command {
     .option('--model <name>', 'the language model that answers; "none" does without')
     .option('-p, --print', 'answer TEXT, and what is piped in, and leave')
     .addOption(
-      new Option('--output-format <form>', 'with -p: what is printed')
-        .choices(['text', 'json', 'stream-json'])
-        .default('text'),
+      new Option('--output-format <form>', 'with -p: what is printed (default: text)').choices([
+        'text',
+        'json',
+        'stream-json',
+      ]),
     )
     .option('--continue', 'go on with the latest session')
     .option('--resume <id>', 'go on with the session of this id')
@@ -158,11 +160,16 @@ function commands(): Command {
     .option(
       '--budget-ms <n>',
       'milliseconds that the recursive model may think about one board',
-      wholeNumber(1, 2 ** 31),
+      wholeNumber(1, MOST_BUDGET_MS),
     )
     .option('--seed <n>', 'the same seed gives the same thinking', wholeNumber(0, 2 ** 32 - 1))
     .addHelpText('after', CHAT_HELP)
-    .action(async (texts, options) => run(await (await import('./commands/chat.js')).chat(options, texts)));
+    .action(async (texts, options, command: Command) => {
+      if (options.outputFormat && !options.print) {
+        command.error('ruminate chat: --output-format says how -p prints. Add -p, or leave it out.');
+      }
+      run(await (await import('./commands/chat.js')).chat(options, texts));
+    });
 
   program
     .command('models')

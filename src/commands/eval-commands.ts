@@ -1,6 +1,6 @@
 /** What `ruminate eval` and the commands below it take. */
 import type { Command } from 'commander';
-import { DEFAULT_BUDGET } from '../reasoner/solver.js';
+import { DEFAULT_BUDGET, MOST_BUDGET_MS } from '../reasoner/solver.js';
 import { addReportCommands } from './eval-reports.js';
 import { amount, collect, price, providerOption, wholeNumber } from './options.js';
 
@@ -41,7 +41,7 @@ export function addEvalCommands(program: Command, run: (code: number) => void): 
     .option(
       '--budget-ms <n>',
       'milliseconds that the recursive model may think',
-      wholeNumber(1, 2 ** 31),
+      wholeNumber(1, MOST_BUDGET_MS),
       DEFAULT_BUDGET.milliseconds,
     )
     .addOption(providerOption())

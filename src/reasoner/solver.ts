@@ -34,6 +34,9 @@ export const DEFAULT_BUDGET: Budget = {
   steps: Number.POSITIVE_INFINITY,
 };
 
+/** The most that may be asked of a tool for one board, and so of whoever asks by one: its caller waits meanwhile. */
+export const MOST_BUDGET_MS = 600_000;
+
 export interface SolveOptions {
   readonly budget?: Partial<Budget>;
   /** The same seed gives the same run (default 0). */

@@ -4,6 +4,7 @@ import {
   engineChoices,
   failure,
   type Grid,
+  MOST_BUDGET_MS,
   ok,
   type Problem,
   type PuzzleFamily,
@@ -54,7 +55,7 @@ export const solvePuzzle = defineTool({
     engine: optional(z.enum(engineChoices)).describe(
       'auto (default); trm, hrm: such a model alone, which may give up; exact: no model.',
     ),
-    budget_ms: optional(z.number().int().min(1).max(600_000)).describe(
+    budget_ms: optional(z.number().int().min(1).max(MOST_BUDGET_MS)).describe(
       `Milliseconds for the model, default ${DEFAULT_BUDGET.milliseconds}.`,
     ),
     seed: optional(z.number().int().min(0).max(0xffffffff)).describe('Another seed thinks another way; default 0.'),

@@ -81,6 +81,17 @@ describe('chat, with lines piped in', () => {
   });
 });
 
+describe('chat, with options that cannot be kept', () => {
+  it.each([
+    ['--output-format json', '--output-format says how -p prints. Add -p, or leave it out.'],
+    ['--budget-ms 600001 -p', 'It must be a whole number from 1 to 600000.'],
+  ])('%s', async (words, message) => {
+    const { stdout, stderr, code } = await ruminate(['chat', ...words.split(' ')], { input: small.text });
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toContain(message);
+  });
+});
+
 describe.skipIf(!hasTerminal)('chat, on a terminal', () => {
   it('solves a paste without waiting for an empty line', async () => {
     const running = startOnTerminal(['chat', '--engine', 'exact']);

@@ -1,5 +1,6 @@
 /** Each tool through the SDK's client and a real child process; the client checks every result against the output schema. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MOST_BUDGET_MS } from '../../src/reasoner/solver.js';
 import { answerRows, puzzleRows, withCells } from '../support/boards.js';
 import { type CallOutcome, type ConnectedServer, callTool, connect, ruminateMcp } from '../support/mcp.js';
 
@@ -84,6 +85,7 @@ describe('read_puzzle', () => {
 
   it.each([
     ['a short row', { rows: puzzleRows.map((row, index) => (index === 2 ? row.slice(1) : row)) }, /short_row.*3/],
+    ['a row too many', { rows: ['123456789', ...puzzleRows] }, /extra_rows: There are 10 rows, and only 9/],
     ['no board', { text: 'What is the capital of France?' }, /no_board/],
     ['nothing', {}, /board_missing: Neither `text` nor `rows`/],
     ['two puzzles that may differ', { text: puzzleRows.join('\n'), rows: puzzleRows }, /board_given_twice/],
@@ -134,6 +136,14 @@ describe('solve_puzzle', () => {
     expect(structured).toMatchObject({ status: 'solved', answer: answerRows, engine: 'exact', model: null, steps: 0 });
   });
 
+  it('takes the rows of several boards, and a heading in a text', async () => {
+    const four = ['1.3.', '..1.', '.1..', '.3.1'];
+    const { structured } = await call('solve_puzzle', { rows: [...four, '', ...four], engine: 'exact' });
+    expect(structured).toMatchObject({ puzzle: four, boards_in_text: 2 });
+    const read = await call('read_puzzle', { text: ['1234', ...four].join('\n') });
+    expect(read.structured).toMatchObject({ boards: [{ rows: four }] });
+  });
+
   it('solves the first of several boards and hands the others back for the next call', async () => {
     const four = ['1.3.', '..1.', '.1..', '.3.1'];
     const text = `${puzzleRows.join('\n')}\n\n${four.join('\n')}`;
@@ -176,6 +186,7 @@ describe('solve_puzzle', () => {
     ['a solution', { solution: answerRows }, /takes only text, rows, engine, budget_ms, seed, all; leave out solution/],
     ['an engine it does not have', { engine: 'gpt' }, /`engine`: .*auto.*trm.*hrm.*exact/],
     ['a budget of no time', { budget_ms: 0 }, /budget_ms/],
+    ['a budget beyond the most', { budget_ms: MOST_BUDGET_MS + 1 }, /`budget_ms`: .*600000/],
     ['a seed that is no number', { seed: 'lucky' }, /`seed`: .*number/],
   ])('refuses %s', async (_, args, expected) => {
     const { isError, text } = await call('solve_puzzle', { rows: puzzleRows, ...args });
