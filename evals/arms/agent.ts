@@ -5,7 +5,7 @@ import { openReasoner } from '../../src/reasoner/reasoner.js';
 import type { EngineChoice } from '../../src/reasoner/solver.js';
 import { failure, ok } from '../../src/reasoner/task.js';
 import type { Claim } from '../record.js';
-import { type Answered, type Arm, noEndpoint, nothing, placedOn } from './arm.js';
+import { type Answered, type Arm, noEndpoint, nothing, placedOn, seedOf } from './arm.js';
 import { weightsOf } from './weights.js';
 
 export interface AgentArm {
@@ -25,7 +25,7 @@ export const agentArm = ({ name, title, engine, hasModel }: AgentArm): Arm => ({
   isRemote: hasModel,
   takes: () => true,
   open: async (settings) => {
-    const { endpoint, budgetMilliseconds, seed } = settings;
+    const { endpoint, budgetMilliseconds } = settings;
     if (hasModel && !endpoint) return failure(noEndpoint(name));
     const reasoner = openReasoner(settings.placement);
     const connection = await connectLocal(reasoner);
@@ -34,7 +34,7 @@ export const agentArm = ({ name, title, engine, hasModel }: AgentArm): Arm => ({
       parametersOf: (item, repeat) => ({
         engine,
         budgetMilliseconds,
-        seed: seed + repeat,
+        seed: seedOf(settings, repeat),
         weights: weightsOf(item, engine, settings),
         ...placedOn(settings),
       }),
@@ -43,7 +43,7 @@ export const agentArm = ({ name, title, engine, hasModel }: AgentArm): Arm => ({
           endpoint: hasModel && endpoint ? { ...endpoint, fetch } : undefined,
           engine,
           budgetMilliseconds,
-          seed: seed + repeat,
+          seed: seedOf(settings, repeat),
           connection,
           silenceMilliseconds: SILENCE_MILLISECONDS,
         });
@@ -91,7 +91,10 @@ function answered(events: readonly AgentEvent[]): Answered {
   };
 }
 
-/** Failures of the server or the way to it; what a model does wrong itself counts as its answer. */
+/**
+ * Failures of the server or the way to it, and what our own tools refuse for another reason than the board: settings that they do
+ * not take, too many calls at a time, a fault of theirs. What a model does wrong itself counts as its answer.
+ */
 const outages = new Set([
   'no_connection',
   'rate_limited',
@@ -101,6 +104,10 @@ const outages = new Set([
   'broken_stream',
   'silent',
   'model_failed',
+  'bad_arguments',
+  'busy',
+  'internal_error',
+  'tool_refused',
 ]);
 
 /** What the reader's refusal says; null where no problem is one of a board. */

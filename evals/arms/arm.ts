@@ -55,6 +55,9 @@ export interface Arm {
 export const placedOn = ({ placement }: ArmSettings): Parameters =>
   placement?.provider === undefined || placement.provider === 'cpu' ? {} : { provider: placement.provider };
 
+/** Of a repeat; the largest seed is followed by 0, as the tools take none beyond it. */
+export const seedOf = ({ seed }: ArmSettings, repeat: number): number => (seed + repeat) % 2 ** 32;
+
 export const nothing = {
   text: '',
   stated: null,

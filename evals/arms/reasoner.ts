@@ -4,7 +4,7 @@ import { openReasoner } from '../../src/reasoner/reasoner.js';
 import type { ModelEngine } from '../../src/reasoner/solver.js';
 import { ok } from '../../src/reasoner/task.js';
 import { taskOf } from '../item.js';
-import { type Arm, nothing, placedOn } from './arm.js';
+import { type Arm, nothing, placedOn, seedOf } from './arm.js';
 import { weightsOf } from './weights.js';
 
 /** Traps are not for it: what they ask is proven by the exact solver or told by the reader. */
@@ -14,14 +14,14 @@ export const reasoner = (name: string, engine: ModelEngine): Arm => ({
   isRemote: false,
   takes: (item) => item.trap === null && weightsOf(item, engine) !== null,
   open: async (settings) => {
-    const { budgetMilliseconds, seed } = settings;
+    const { budgetMilliseconds } = settings;
     const opened = openReasoner(settings.placement);
     return ok({
       model: null,
       parametersOf: (item, repeat) => ({
         engine,
         budgetMilliseconds,
-        seed: seed + repeat,
+        seed: seedOf(settings, repeat),
         weights: weightsOf(item, engine, settings),
         ...placedOn(settings),
       }),
@@ -30,7 +30,7 @@ export const reasoner = (name: string, engine: ModelEngine): Arm => ({
         if (!task) return nothing;
         const started = performance.now();
         const budget = { milliseconds: budgetMilliseconds };
-        const thoughts = opened.solve(task, { engine, seed: seed + repeat, budget, signal });
+        const thoughts = opened.solve(task, { engine, seed: seedOf(settings, repeat), budget, signal });
         let next = await thoughts.next();
         while (!next.done) next = await thoughts.next();
         const { status, answer, engine: foundBy, model } = next.value;

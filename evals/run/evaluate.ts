@@ -163,9 +163,11 @@ async function providerOf(
   { model, replay, concurrency }: EvaluationOptions,
   arms: readonly Arm[],
 ): Promise<Result<Provider>> {
-  if (!arms.some(({ isRemote }) => isRemote)) return ok({ endpoint: undefined, network: undefined, calls: undefined });
+  const hasModel = arms.some(({ isRemote }) => isRemote);
+  if (!hasModel && replay !== undefined) return failure(nothingToReplay);
+  if (!hasModel) return ok({ endpoint: undefined, network: undefined, calls: undefined });
   if (replay !== undefined) {
-    const opened = openReplay(replay);
+    const opened = openReplay(replay, model);
     return opened.ok ? ok({ ...opened.value, network: undefined }) : opened;
   }
   const endpoint = await findEndpoint({ ...wishOf(process.env), ...(model !== undefined && { model }) });
@@ -192,6 +194,13 @@ async function openArms(arms: readonly Arm[], settings: ArmSettings): Promise<Re
   }
   return ok({ arms: ready, [Symbol.asyncDispose]: close });
 }
+
+const nothingToReplay: Problem = {
+  code: 'nothing_to_replay',
+  message: 'None of the arms asks a language model, so there is nothing to replay.',
+  remedy: 'Leave --replay out, or name an arm with a language model in --arms.',
+  cells: [],
+};
 
 const nothingFor = ({ name }: Arm): Problem => ({
   code: 'nothing_to_ask',

@@ -40,22 +40,27 @@ export interface Spent {
 
 export interface RunEnd {
   readonly done: number;
+  /** Items without a record, or with one that says that asking has failed: the same command asks them. */
   readonly open: number;
+  /** Of the open ones, those that were asked and failed. */
+  readonly failed: number;
   /** Of this run: asking, scoring and recording, and what the solvers took of it, added up over items. */
   readonly seconds: { readonly run: number; readonly solving: number };
   /** Why it stopped before the end; undefined where it did not. */
   readonly stopped: Problem | undefined;
 }
 
-/** Failures one after the other, after which a server is taken to be down. */
+/** Failures one after the other, time that ran out included, after which a server is taken to be down. */
 const MOST_FAILURES = 8;
 
 export async function runTasks(options: RunOptions, onProgress: (progress: RunProgress) => void): Promise<RunEnd> {
   const { tasks, folder, price, budget, concurrency, signal } = options;
-  const open = tasks.filter(({ key }) => {
+  const hasFailed = ({ key }: Task): boolean => {
     const record = folder.records.get(key);
-    return !record || isFailure(record);
-  });
+    return record !== undefined && isFailure(record);
+  };
+  const isOpen = (task: Task): boolean => !folder.records.has(task.key) || hasFailed(task);
+  const open = tasks.filter(isOpen);
   const started = performance.now();
   let done = 0;
   let solving = 0;
@@ -74,7 +79,7 @@ export async function runTasks(options: RunOptions, onProgress: (progress: RunPr
       solving += record.seconds.reasoner;
       spent = withCost(spent, record);
       if (record.lenient) right++;
-      failures = record.class === 'api_error' ? failures + 1 : 0;
+      failures = isFailure(record) ? failures + 1 : 0;
       if (failures === MOST_FAILURES) stopped ??= serverDown(record);
       onProgress({ done, total: open.length, right, spent });
     }
@@ -101,7 +106,8 @@ export async function runTasks(options: RunOptions, onProgress: (progress: RunPr
   const remote = open.filter(({ arm }) => arm.isRemote || isElsewhere);
   await work(here);
   await Promise.all(Array.from({ length: concurrency }, () => work(remote)));
-  return { done, open: open.length - done, seconds: { run: (performance.now() - started) / 1000, solving }, stopped };
+  const seconds = { run: (performance.now() - started) / 1000, solving };
+  return { done, open: tasks.filter(isOpen).length, failed: tasks.filter(hasFailed).length, seconds, stopped };
 }
 
 /** All that the folder's records cost, earlier runs included. */
@@ -127,8 +133,9 @@ function overBudget({ dollars, tokens }: Spent, budget: Budget): Problem | undef
 
 const serverDown = ({ error }: EvalRecord): Problem => ({
   code: 'too_many_failures',
-  message: `${MOST_FAILURES} calls failed one after the other, the last with: ${error?.message ?? 'no reason'}.`,
-  remedy: 'Look at the server, the key and the model; the same command goes on where this one stopped.',
+  message: `${MOST_FAILURES} items failed one after the other, the last with: ${error?.message.replace(/\.$/, '') ?? 'no reason'}.`,
+  remedy:
+    'Look at the server, the key and the model, or allow more time with --timeout; the same command goes on where this one stopped.',
   cells: [],
 });
 

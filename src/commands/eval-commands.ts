@@ -9,7 +9,8 @@ Arms: llm, llm:json (a language model alone, free text or structured output), ll
 solver or the recursive model as its tool), reasoner, reasoner:hrm (the recursive model, board given), reader (the agent
 without a language model), exact. docs/evals.md says what is measured and what the records hold.
 
-Stopped at any moment, the same command goes on: nothing that was answered is asked again. Exit code 3 where items are open.
+Stopped at any moment, the same command goes on: nothing that was answered is asked again. Exit code 3 where items
+are open or have failed.
 
 Examples:
   ruminate eval sudoku-4x4 maze-5x5 --arms reasoner,exact --out runs/first

@@ -8,6 +8,7 @@ import type { Price } from '../agent/index.js';
 import type { ProviderChoice } from '../reasoner/models/provider.js';
 import type { PuzzleFamily } from '../reasoner/puzzles/family.js';
 import { openReport } from '../terminal/report.js';
+import { count } from '../terminal/words.js';
 import { EXIT } from './exit.js';
 import { familyNamed } from './family.js';
 import { readPackage } from './package.js';
@@ -39,7 +40,7 @@ export interface EvalOptions {
 
 const DEFECTS_SHOWN = 20;
 
-/** Returns the exit code: 0 where every item has its record, 3 where the run stopped before. */
+/** Returns the exit code: 0 where every item has its record, 3 where the run stopped before or items failed. */
 export async function runEval(suites: readonly string[], options: EvalOptions): Promise<number> {
   if (options.out === undefined) {
     const remedy = 'For example: ruminate eval sudoku-4x4 --arms reasoner,exact --out runs/first';
@@ -53,6 +54,10 @@ export async function runEval(suites: readonly string[], options: EvalOptions): 
   }
   if (options.workers !== undefined && options.provider !== 'cpu') {
     say('ruminate eval: with --workers the models run on the processors of the workers; leave --provider out.');
+    return EXIT.unreadable;
+  }
+  if (options.workers !== undefined && options.replay !== undefined) {
+    say('ruminate eval: with --workers others ask the language model; leave --replay out.');
     return EXIT.unreadable;
   }
   const report = openReport('items');
@@ -78,14 +83,18 @@ export async function runEval(suites: readonly string[], options: EvalOptions): 
     sayProblem(evaluated.error);
     return EXIT.unreadable;
   }
-  const { records, stopped, open, done, seconds, secondsOfItems } = evaluated.value;
+  const { records, stopped, open, failed, done, seconds, secondsOfItems } = evaluated.value;
   say(
     `${secondsOfItems.toFixed(1)} s for making and checking the items, ${seconds.run.toFixed(1)} s for asking ${done}, ` +
       `in which solvers worked ${seconds.solving.toFixed(1)} s.`,
   );
   if (stopped) sayProblem(stopped);
-  if (open > 0) say(`${open} items are still open.`);
-  await print(options.json ? JSON.stringify({ out: options.out, open, records }) : summaryTable(records));
+  if (open > 0) {
+    say(
+      `Still open: ${count(open, 'item')}${failed > 0 ? `, ${failed} of them failed` : ''}; the same command asks again.`,
+    );
+  }
+  await print(options.json ? JSON.stringify({ out: options.out, open, failed, records }) : summaryTable(records));
   return open > 0 ? EXIT.unsolved : EXIT.ok;
 }
 

@@ -1,11 +1,15 @@
 /** Whole runs of the built program against a server that counts what it is asked. */
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { EvalRecord } from '../../evals/record.js';
 import { type EvaluationOptions, evaluate } from '../../evals/run/evaluate.js';
 import { readRecords, readRun } from '../../evals/run/records.js';
+import { MOST_BUDGET_MS } from '../../src/reasoner/solver.js';
 import { type Ended, ruminate, startRuminate } from '../support/cli.js';
 import { type CountingModel, countingModel } from '../support/counting-model.js';
 
@@ -84,15 +88,48 @@ describe('a run', () => {
     const words = ['sudoku-4x4', '--arms', 'llm', '--limit', '3', '--concurrency', '1', '--out', out];
     model.refuse({ status: 401 });
     const first = await runEval(model, ...words);
-    expect(first.code).toBe(0);
+    expect(first.code).toBe(3);
+    expect(first.stderr).toContain('Still open: 1 item, 1 of them failed; the same command asks again.');
     expect(recordsIn(out).map((record) => [record.class, record.error?.code ?? null])).toEqual([
       ['api_error', 'http_401'],
       ['solved', null],
       ['solved', null],
     ]);
-    await runEval(model, ...words);
+    expect(await runEval(model, ...words)).toMatchObject({ code: 0 });
     expect(recordsIn(out).map((record) => record.class)).toEqual(['solved', 'solved', 'solved']);
     expect(model.answers).toBe(3);
+  });
+
+  it('gives up a server that never answers, and says that all is open', async () => {
+    const server = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+    const out = newFolder();
+    const words = [
+      'sudoku-4x4',
+      '--arms',
+      'llm',
+      '--limit',
+      '12',
+      '--timeout',
+      '1',
+      '--concurrency',
+      '2',
+      '--out',
+      out,
+    ];
+    const environment = { OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: 'silent', OPENAI_API_KEY: 'none' };
+    const ended = await ruminate(['eval', ...words], { environment });
+    expect(ended.code).toBe(3);
+    expect(ended.stderr).toContain('8 items failed one after the other, the last with: No answer within 1 s.');
+    const classes = recordsIn(out).map((record) => record.class);
+    expect(new Set(classes)).toEqual(new Set(['timeout']));
+    expect(classes.length).toBeLessThan(12);
+    expect(ended.stderr).toContain(`Still open: 12 items, ${classes.length} of them failed`);
   });
 
   it('waits as long as the server says, with fewer calls at a time', async () => {
@@ -163,6 +200,54 @@ describe('a run', () => {
         .map(({ at: _, cost: __, seconds, ...record }) => ({ ...record, seconds: seconds.llm }))
         .sort((one, other) => one.key.localeCompare(other.key));
     expect(told(again)).toEqual(told(out));
+  });
+
+  it('replays the model that is named, of a folder with several', async () => {
+    const model = await countingModel();
+    const [out, again] = [newFolder(), newFolder()];
+    const words = ['sudoku-4x4', '--arms', 'llm', '--limit', '2'];
+    for (const name of ['counting', 'counting-too']) await runEval(model, ...words, '--model', name, '--out', out);
+    const answers = model.answers;
+    const replay = (...more: readonly string[]) =>
+      ruminate(['eval', ...words, '--out', again, '--replay', out, ...more]);
+    const either = await replay();
+    expect(either.code).toBe(2);
+    expect(either.stderr).toContain(`${out} holds answers of several language models: counting, counting-too.`);
+    const neither = await replay('--model', 'other');
+    expect(neither.code).toBe(2);
+    expect(neither.stderr).toContain(
+      'no answers of the language model other to replay, only those of counting, counting-too',
+    );
+    expect(await replay('--model', 'counting')).toMatchObject({ code: 0 });
+    expect(recordsIn(again).map((record) => [record.model, record.class])).toEqual([
+      ['counting', 'solved'],
+      ['counting', 'solved'],
+    ]);
+    expect(model.answers).toBe(answers);
+  });
+
+  it('leaves open what a replay has no answer to', async () => {
+    const model = await countingModel();
+    const [out, again] = [newFolder(), newFolder()];
+    await runEval(model, 'sudoku-4x4', '--arms', 'llm', '--limit', '1', '--out', out);
+    const words = [
+      'eval',
+      'sudoku-4x4',
+      '--arms',
+      'llm',
+      '--limit',
+      '1',
+      '--seed',
+      '7',
+      '--out',
+      again,
+      '--replay',
+      out,
+    ];
+    const ended = await ruminate(words);
+    expect(recordsIn(again).map((record) => record.class)).toEqual(['api_error']);
+    expect(ended.code).toBe(3);
+    expect(ended.stderr).toContain('Still open: 1 item, 1 of them failed');
   });
 
   it('scores stored replies again without a call', async () => {
@@ -265,11 +350,21 @@ describe('what cannot be run', () => {
     ['no_data', { suites: [], data: '/nonexistent.csv' }],
     ['unreadable_list', { trainedOn: ['/nonexistent.csv'] }],
     ['no_transcripts', { arms: ['llm'], replay: '/nonexistent' }],
+    ['nothing_to_replay', { arms: ['exact'], replay: '/nonexistent' }],
   ])('%s', async (code, change) => expect(await problemOf(change)).toMatch(new RegExp(`^${code}: `)));
 
   it('a budget in dollars for a model without a price', async () => {
     vi.stubEnv('OPENAI_BASE_URL', 'http://model.invalid/v1');
     expect(await problemOf({ arms: ['llm'], model: 'unheard-of', budget: { dollars: 1 } })).toMatch(/^price_unknown: /);
+  });
+
+  it('records to a file, or into one', async () => {
+    const file = join(newFolder(), 'file');
+    writeFileSync(file, '');
+    for (const out of [file, join(file, 'run')]) expect(await problemOf({ out })).toMatch(/^not_written: /);
+    const ended = await ruminate(['eval', 'sudoku-4x4', '--arms', 'exact', '--out', file]);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain(`${file} cannot be written: EEXIST`);
   });
 
   it('a folder of something else, and one that another process runs in', async () => {
@@ -282,6 +377,33 @@ describe('what cannot be run', () => {
     // A process that was killed holds nothing.
     writeFileSync(join(out, 'run.lock'), '99999999');
     expect(await problemOf({ out })).toBe('ran');
+  });
+
+  it('a budget that the tools do not take: it is no fault of the arm', async () => {
+    const out = newFolder();
+    const asked = { ...settings, out, arms: ['reader'], budgetMilliseconds: MOST_BUDGET_MS + 1 };
+    const ended = await evaluate(asked, { begin: () => {}, progress: () => {} });
+    expect(ended).toMatchObject({ ok: true, value: { open: 2, failed: 2 } });
+    const told = recordsIn(out).map((record) => [record.class, record.error?.code]);
+    expect(told).toEqual(Array(2).fill(['api_error', 'bad_arguments']));
+    const refused = await ruminate(['eval', 'sudoku-4x4', '--budget-ms', String(MOST_BUDGET_MS + 1), '--out', out]);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('It must be a whole number from 1 to 600000.');
+  });
+
+  it('the largest seed is followed by another that the tools take', async () => {
+    const out = newFolder();
+    const asked = { ...settings, out, arms: ['reader'], limit: 1, repeats: 2, seed: 2 ** 32 - 1 };
+    const ended = await evaluate(asked, { begin: () => {}, progress: () => {} });
+    expect(ended).toMatchObject({ ok: true, value: { open: 0, failed: 0 } });
+    expect(recordsIn(out).map((record) => record.class)).toEqual(['solved', 'solved']);
+  });
+
+  it('answers of workers and of a replay at the same time', async () => {
+    const words = ['--replay', newFolder(), '--workers', 'redis://127.0.0.1:1', '--out', newFolder()];
+    const ended = await ruminate(['eval', 'sudoku-4x4', '--arms', 'llm', ...words]);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain('leave --replay out');
   });
 
   it('a command without a folder', async () => {
