@@ -16,7 +16,7 @@ const beyond = /\br(?:ow)? ?\d{2,} ?c(?:ol(?:umn)?)? ?\d|\br(?:ow)? ?\d ?c(?:ol(
 
 /** What may stand between two cells of a list although it has digits: a comment, a number in a list, the name of a unit. */
 const harmless =
-  /(?:#|\/\/)[^\n]*|(?<=^|\n)[ \t]*\d{1,2}[.)](?=\s)|(?<=^|[\n.;,)])\s*(?:row|line|column|box|block|zeile|fila|ligne)[ ]?\d[ ]?(?:[:-]|(?=\n))/gi;
+  /(?:#|\/\/)[^\n]*|(?<=^|\n)[ \t]*\d{1,2}[.)](?=\s)|(?<=^|[\n.;,)])[ \t]*(?:row|line|column|box|block|zeile|fila|ligne)[ ]?\d[ ]?(?:[:-]|(?=\n))/gi;
 
 /** A piece of the list that names no whole cell, such as "r2c=3" or "(1, 22, 3)"; leaving it out would be a guess. */
 function findFragment(text: string, assignments: readonly Assignment[]): string | null {
@@ -35,7 +35,8 @@ function findFragment(text: string, assignments: readonly Assignment[]): string 
   for (const piece of pieces) {
     if (!/\d/.test(piece)) continue;
     const rest = piece.replace(harmless, '');
-    if (/\d/.test(rest)) return rest.replace(/^[\s,;.]+|[\s,;.]+$/g, '').slice(0, 40);
+    // Cut before it is trimmed at the end, which would take quadratic time on a long run of spaces.
+    if (/\d/.test(rest)) return rest.replace(/^[\s,;.]+/, '').slice(0, 40).replace(/[\s,;.]+$/, '');
   }
   return null;
 }
