@@ -36,7 +36,11 @@ function findFragment(text: string, assignments: readonly Assignment[]): string 
     if (!/\d/.test(piece)) continue;
     const rest = piece.replace(harmless, '');
     // Cut before it is trimmed at the end, which would take quadratic time on a long run of spaces.
-    if (/\d/.test(rest)) return rest.replace(/^[\s,;.]+/, '').slice(0, 40).replace(/[\s,;.]+$/, '');
+    if (/\d/.test(rest))
+      return rest
+        .replace(/^[\s,;.]+/, '')
+        .slice(0, 40)
+        .replace(/[\s,;.]+$/, '');
   }
   return null;
 }

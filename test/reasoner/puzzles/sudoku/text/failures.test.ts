@@ -121,6 +121,14 @@ const failures: readonly (readonly [string, string, string, RegExp?, unknown?])[
   ['pencil marks in JSON', JSON.stringify(nine.map((row) => row.map((cell) => cell || [1, 2, 5]))), 'pencil_marks'],
   ['pencil marks in braces', rowsWith('{1,2}', ' '), 'pencil_marks'],
   ['bold givens', spaced.replace(/[1-9]/g, '**$&**').replaceAll('. .', '5 .'), 'partial_solution', /mark/],
+  [
+    'bold givens between empty cells',
+    nine
+      .map((row, i) => `| ${row.map((cell) => (cell === 0 ? '' : i > 0 ? cell : `**${cell}**`)).join(' | ')} |`)
+      .join('\n'),
+    'partial_solution',
+    /6 of the digits carry a mark/,
+  ],
   ['diagonals in German', `Auch auf beiden Diagonalen jede Ziffer einmal.\n${spaced}`, 'variant_not_supported'],
   ['killer in Spanish', `Sudoku asesino\n${spaced}`, 'variant_not_supported'],
   ['whispers by their rule', `neighbours on the line differ by at least 5\n${spaced}`, 'variant_not_supported'],

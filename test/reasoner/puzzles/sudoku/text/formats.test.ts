@@ -229,6 +229,37 @@ I     1     8   5 6`,
     '36 Markdown table, numbers for a header',
     `| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |\n|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|\n${nine.map((row) => `| ${row.map((cell) => cell || '').join(' | ')} |`).join('\n')}`,
   ],
+  ['36 Markdown table, empty header', table('', ':-:')],
+  ['36 Markdown table, empty header, short rule', table('', '-')],
+  ['36 Markdown table, empty header, spaced rule', table(' ', ' - ')],
+  ['36 Markdown table, dashes for blanks', table('', ':-', (cell) => `${cell || '-'}`)],
+  ['36 Markdown table, dashes for blanks, short rule', table('', '-', (cell) => `${cell || '-'}`)],
+  ['36 Markdown table, bold givens', table('', '---', (cell) => (cell ? `**${cell}**` : ''))],
+  [
+    '36 bold givens between commas',
+    nine.map((row) => row.map((cell) => (cell ? `**${cell}**` : '')).join(',')).join('\n'),
+  ],
+  [
+    '36 Markdown table, a first row of blanks for a header',
+    `| ${Array(9).fill('').join(' | ')} |\n|${'-|'.repeat(9)}\n${nine
+      .slice(1)
+      .map((row) => tableRow(row))
+      .join('\n')}`,
+    [gridOf(`......... ${nineRows.slice(1).join(' ')}`)],
+  ],
+  ['36 a row of dashes that is a row', rowsWith('-', '|').replace(/^.*$/gm, '|$&|'), [nine]],
+  [
+    '36 a second row of dashes that is a row',
+    nine
+      .map((row, i) =>
+        tableRow(
+          row.map((cell) => (i === 1 ? 0 : cell)),
+          (cell) => `${cell || '-'}`,
+        ),
+      )
+      .join('\n'),
+    [gridOf(nineRows.map((row, i) => (i === 1 ? '.........' : row)).join(' '))],
+  ],
   [
     '36 Markdown table, first row for a header',
     `${nine.map((row, i) => `| ${row.map((cell) => cell || ' ').join(' | ')} |${i === 0 ? '\n|---|---|---|---|---|---|---|---|---|' : ''}`).join('\n')}`,
@@ -447,6 +478,15 @@ function bars(bar: string, rule: string, indent: string): string {
   return nineRows
     .map((row, i) => indent + barred(row, '.').replaceAll(' | ', bar) + (i % 3 === 2 && i < 8 ? `\n${rule}` : ''))
     .join('\n');
+}
+
+function tableRow(row: readonly number[], write = (cell: number): string => `${cell || ''}`): string {
+  return `| ${row.map((cell) => write(cell)).join(' | ')} |`;
+}
+
+function table(header: string, rule: string, write?: (cell: number) => string): string {
+  const line = (field: string): string => `|${`${field}|`.repeat(9)}`;
+  return `${line(header)}\n${line(rule)}\n${nine.map((row) => tableRow(row, write)).join('\n')}`;
 }
 
 function triples(write: (row: number, column: number, value: number) => string): string {
