@@ -272,6 +272,18 @@ const failures: readonly (readonly [string, string, string, RegExp?, unknown?])[
     'ambiguous_board',
     /counted from 0 or from 1/,
   ],
+  ...[
+    'The cells by column and row:',
+    'Every cell has its column before its row:',
+    'board[x][y]:',
+    '(row, column) or (column, row):',
+    '(row, column), but rows and columns are swapped:',
+  ].map((words): (typeof failures)[number] => [
+    words,
+    `9x9. ${words} (1,2): 3, (4,5): 6, (7,9): 1`,
+    'ambiguous_board',
+    /the row or the column .* comes first/,
+  ]),
   ['cells of a board of unknown size', 'r1c1=1 r2c2=3 r3c4=2 r4c4=1', 'ambiguous_board', /size|4x4/],
   ['futoshiki', 'Solve this futoshiki:\n_ _ 3 _\n_ 2 _ _\n_ _ _ _\n1 _ _ _', 'other_puzzle', /futoshiki/],
   [
