@@ -25,6 +25,7 @@ const spacesOnly = sparse
       .trimEnd(),
   )
   .join('\n');
+const columnStrings = nine.map((_, c) => nine.map((row) => row[c] || '.').join(''));
 let letter = 0;
 const zeroLists = nine.map((row) => `[${row.join(', ')}]`);
 
@@ -379,6 +380,16 @@ I     1     8   5 6`,
   ['23 rows of an object out of order', `{${shuffled.map((i) => `"row${i + 1}": ${zeroLists[i]}`).join(', ')}}`],
   ['23 rows of an object by letter', `{${shuffled.map((i) => `"${'ABCDEFGHI'[i]}": ${zeroLists[i]}`).join(', ')}}`],
   ['23 columns of an object', JSON.stringify({ columns: nine.map((_, c) => nine.map((row) => row[c])) })],
+  ['23 columns of an object as strings', JSON.stringify({ columns: columnStrings })],
+  [
+    '23 columns of an object in one list',
+    JSON.stringify({ id: 7, columns: nine.flatMap((_, c) => nine.map((row) => row[c])) }),
+  ],
+  ['23 boxes of an object', JSON.stringify({ boxes: boxes() })],
+  ['23 boxes of an object as strings', JSON.stringify({ blocks: boxes().map((cells) => cells.join('')) })],
+  ['24 columns as strings', `columns = ${JSON.stringify(columnStrings, null, 2)}`],
+  ['21 JSON, boxes in words before it', `Please fill in the boxes: ${JSON.stringify(nine)}`],
+  ['31 columns that are also said to be', `These are the columns: ${JSON.stringify({ columns: columnStrings })}`],
   [
     '24 tuple with comments behind the rows',
     `(\n${nine.map((row, i) => `  ${row.join(', ')},  # row ${i + 1}`).join('\n')}\n)`,
@@ -497,6 +508,19 @@ I     1     8   5 6`,
     'Use x for blanks; each row sums to 45.',
     'The shaded cells are the givens.',
   ].map((words): Example => [words, `${words}\n${rowsWith('.', ' ')}`]),
+  ...[
+    'Please check it column by column.',
+    'Explain your solution row by row, column by column and box by box.',
+    'Go through the board from bottom to top.',
+    'Here are the columns I am stuck on: 3 and 4.',
+    'The top row is the column numbers.',
+    'Give me the solution as rows listed from bottom to top.',
+    'List the columns where a 5 can go.',
+    'Every row, column and box contains each digit once.',
+  ].flatMap((words): Example[] => [
+    [`${words} Before`, `${words}\n${rowsWith('.', ' ')}`],
+    [`${words} Behind`, `${rowsWith('.', ' ')}\n\n${words}`],
+  ]),
   ['a crossword in passing', `After the crossword I got stuck here:\n${rowsWith('.', ' ')}`],
 ];
 
