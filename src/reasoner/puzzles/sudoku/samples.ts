@@ -50,12 +50,27 @@ export const samples: SampleSource = {
 function batch(geometry: Geometry, search: ExactSearch, random: Random, level: string, count: number): Sample[] {
   if (level === 'mix') {
     const shares = geometry.size === 9 ? mix : levels.map((name) => [name, 1 / levels.length] as const);
-    return shares.flatMap(([name, share]) => batch(geometry, search, random, name, Math.round(share * count)));
+    const counts = shareOut(
+      count,
+      shares.map(([, share]) => share),
+    );
+    return shares.flatMap(([name], i) => batch(geometry, search, random, name, counts[i] ?? 0));
   }
   if (level === 'hardest' && geometry.size === 9) return hardest(geometry, search, random, count);
   // Small boards are hardly ever hard, so that a search around hard ones has nothing to climb.
   const name = level === 'hardest' ? 'extreme' : level;
   return Array.from({ length: count }, () => toSample(makeBoard(geometry, search, random, name), search));
+}
+
+/** Whole parts of `count` that add up to it: what rounding down leaves over goes where it took the most. */
+export function shareOut(count: number, shares: readonly number[]): number[] {
+  const exact = shares.map((share) => share * count);
+  const parts = exact.map(Math.floor);
+  const lost = (i: number): number => (exact[i] ?? 0) - (parts[i] ?? 0);
+  const order = [...exact.keys()].sort((one, other) => lost(other) - lost(one));
+  const left = count - parts.reduce((sum, part) => sum + part, 0);
+  const more = new Set(order.slice(0, left));
+  return parts.map((part, i) => part + (more.has(i) ? 1 : 0));
 }
 
 function hardest(geometry: Geometry, search: ExactSearch, random: Random, count: number): Sample[] {

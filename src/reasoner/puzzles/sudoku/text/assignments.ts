@@ -14,9 +14,9 @@ export function readAssignments(source: Source): Reading {
 /** A cell that no board here has, such as r10c1. */
 const beyond = /\br(?:ow)? ?\d{2,} ?c(?:ol(?:umn)?)? ?\d|\br(?:ow)? ?\d ?c(?:ol(?:umn)?)? ?\d{2,}/i;
 
-/** What may stand between two cells of a list although it has digits: a comment, a number in a list, the name of a unit. */
+/** What may stand between two cells of a list although it has digits: a comment, a number in a list, the name of a unit, a size. */
 const harmless =
-  /(?:#|\/\/)[^\n]*|(?<=^|\n)[ \t]*\d{1,2}[.)](?=\s)|(?<=^|[\n.;,)])\s*(?:row|line|column|box|block|zeile|fila|ligne)[ ]?\d[ ]?(?:[:-]|(?=\n))/gi;
+  /(?:#|\/\/)[^\n]*|(?<=^|\n)[ \t]*\d{1,2}[.)](?=\s)|(?<=^|[\n.;,)])[ \t]*(?:row|line|column|box|block|zeile|fila|ligne)[ ]?\d[ ]?(?:[:-]|(?=\n))|\b\d ?x ?\d\b|\b1 ?(?:-|to) ?[469]\b/gi;
 
 /** A piece of the list that names no whole cell, such as "r2c=3" or "(1, 22, 3)"; leaving it out would be a guess. */
 function findFragment(text: string, assignments: readonly Assignment[]): string | null {
@@ -35,7 +35,12 @@ function findFragment(text: string, assignments: readonly Assignment[]): string 
   for (const piece of pieces) {
     if (!/\d/.test(piece)) continue;
     const rest = piece.replace(harmless, '');
-    if (/\d/.test(rest)) return rest.replace(/^[\s,;.]+|[\s,;.]+$/g, '').slice(0, 40);
+    // Cut before it is trimmed at the end, which would take quadratic time on a long run of spaces.
+    if (/\d/.test(rest))
+      return rest
+        .replace(/^[\s,;.]+/, '')
+        .slice(0, 40)
+        .replace(/[\s,;.]+$/, '');
   }
   return null;
 }
@@ -52,6 +57,13 @@ function readNotation(text: string, notation: Notation, reading: Reading): void 
   const fragment = beyond.test(text) ? null : findFragment(text, assignments);
   if (fragment !== null) {
     refuse(`The list of cells holds "${fragment}", which names no cell and digit.`, 'Write every cell as r1c1=5.');
+    return;
+  }
+  if (notation.doubtful) {
+    refuse(
+      'The text says in two ways, or not for sure, whether the row or the column of a cell comes first.',
+      'Write every cell as r1c1=5.',
+    );
     return;
   }
   const places = assignments.flatMap((assignment) => [assignment.row, assignment.column]);

@@ -30,6 +30,8 @@ const other: BlockLine = { kind: 'other' };
 const longestLine = 300;
 const ruleLine = /^[\s=+|:_*#~-]+$/;
 const drawn = /[=+_*#~-]/;
+/** `|:-:|:-:|` below the header of a Markdown table; without a colon it may be a row of dashes for blanks. */
+const alignedRule = /^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$/;
 /** A date is no row: either by its width, or because no board has both 0 and "-" for blanks. */
 const datelike = /\b\d{1,4}([-/])\d{1,2}\1\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b/;
 const yearFirst = /^\D*20\d\d-\d{1,2}-\d{1,2}\D*$/;
@@ -68,6 +70,7 @@ function readRow(line: Line, text: string, label: number, above: Above): BlockLi
   if (text.length < 4 && !tabbed && text !== ',,,') return ruleOrOther(text);
   // Stars and dashes are both blanks somewhere, but together, as corners and edge, they are a frame.
   if (/^\*-+\*$/.test(text)) return rule;
+  if (text.includes(':') && alignedRule.test(text.trim())) return rule;
   const fields = readFields(text);
   if (fields) return rowOf(line, fields.cells, fields, label, 'none', tabbed, above);
   const reading = readCells(text);

@@ -12,7 +12,7 @@ export function readBlocks(source: Source): Reading {
   const reading = emptyReading();
   const checkHeader = createHeaderCheck(source);
   for (const prefix of ['plain', 'bullet', 'label'] as const) {
-    for (const rows of findRuns(source, prefix)) readRun(rows, reading, checkHeader);
+    for (const rows of findRuns(source, prefix)) readRun(rows, source, reading, checkHeader);
   }
   return reading;
 }
@@ -59,7 +59,7 @@ const aboves: readonly Above[] = [false, true].flatMap((emptyLine) =>
 );
 
 /** A line of nine dashes is a row of blanks or a drawn line: what makes the board whole, if lines stand where boxes end. */
-function readRun(rows: readonly BlockRow[], reading: Reading, checkHeader: HeaderCheck): void {
+function readRun(rows: readonly BlockRow[], source: Source, reading: Reading, checkHeader: HeaderCheck): void {
   const digitRows = rows.filter((row) => row.cells.some((cell) => cell > 0));
   const asRow = (row: BlockRow): boolean => row.reading.pure === '' || '.0xX?oO'.includes(row.reading.pure);
   const solid = rows.filter(
@@ -69,10 +69,24 @@ function readRun(rows: readonly BlockRow[], reading: Reading, checkHeader: Heade
   const likelyRows = rows.filter((row) => row.reading.pure !== '').some((row) => blanks.has(row.reading.pure));
   const asLines = !likelyRows || areBoxEnds(rows, new Set(solid)) ? [solid] : [];
   const attempts = solid.length === rows.length ? [rows] : likelyRows ? [rows, ...asLines] : [...asLines, rows];
+  const asTable = withoutDelimiter(rows, source);
+  if (asTable) attempts.splice(likelyRows ? attempts.length : 0, 0, asTable);
   const readings = attempts.map((attempt) => judgeRun(attempt, checkHeader));
   const best = readings.find(isClean) ?? readings[0];
   for (const candidate of best?.candidates ?? []) reading.candidates.push(candidate);
   for (const nearMiss of best?.nearMisses ?? []) reading.nearMisses.push(nearMiss);
+}
+
+const delimiterRow = /^\s*\|(?:\s*-\s*\|)+\s*$/;
+
+/** The rows of a Markdown table whose second line, `|-|-|…|`, was read as a row of blanks; null when there is none. */
+function withoutDelimiter(rows: readonly BlockRow[], { text }: Source): BlockRow[] | null {
+  const at = rows.findIndex((row, index) => index < 2 && row.reading.pure === '-');
+  const [delimiter, below] = [rows[at], rows[at + 1]];
+  if (!delimiter || !below || !delimiterRow.test(text.slice(delimiter.start, delimiter.end))) return null;
+  const header = text.slice(text.lastIndexOf('\n', delimiter.start - 2) + 1, delimiter.start);
+  if (!header.trimStart().startsWith('|')) return null;
+  return [...rows.slice(0, at), { ...below, above: { ...below.above, rule: true } }, ...rows.slice(at + 2)];
 }
 
 /** Whether the lines left out of `solid` stand below every box, or below every row. */

@@ -33,7 +33,7 @@ export function readBrackets(source: Source): Reading {
       const size = sizeOfCellCount(cells.length);
       if (size > 0 && cells.length !== 9) {
         finish();
-        judgeRows(cut(inside, size, span), reading);
+        judgeRows(cut(inside, size, span), reading, unitBefore(text, start));
       } else if (cells.length > 3) {
         const previous = rows.at(-1);
         if (previous && (start - previous.end > longestGap || isBreak(text.slice(previous.end, start)))) finish();
@@ -66,13 +66,15 @@ function indexBefore(text: string, start: number): number | undefined {
   return /\d/.test(name) ? Number(name) : name.toLowerCase().charCodeAt(0) - 96;
 }
 
-/** `{"columns": [[…], …]}`: what the arrays of an array are. */
-function unitBefore(text: string, start: number): 'row' | 'column' | 'box' {
-  const name = /(col(?:umn)?s|boxes|blocks)["']?\s{0,3}[:=]\s{0,3}[[({]\s{0,12}$/i.exec(
-    text.slice(Math.max(0, start - 40), start),
-  );
-  if (!name?.[1]) return 'row';
-  return /^c/i.test(name[1]) ? 'column' : 'box';
+/** The name of an array: behind a brace, a comma or the beginning of a line, and not at the end of a sentence. */
+const unitName = /[\n{,;(]\s{0,8}["']?(cols|columns|boxes|blocks)["']?\s{0,3}[:=]\s{0,3}(?:[[({]\s{0,12})?$/i;
+
+/** `{"columns": [[…], …]}`, `{"columns": ["…", …]}`: what the arrays of an array, or the parts of one, are. */
+export function unitBefore(text: string, start: number): 'row' | 'column' | 'box' {
+  const before = start > 60 ? text.slice(start - 60, start) : `\n${text.slice(0, start)}`;
+  const name = unitName.exec(before)?.[1];
+  if (name === undefined) return 'row';
+  return /^c/i.test(name) ? 'column' : 'box';
 }
 
 /** The rows of a board that is one flat array. */

@@ -41,17 +41,23 @@ export function readFields(text: string): RowReading | null {
 export function readList(fields: readonly string[]): RowReading | null {
   const cells: number[] = [];
   const empties: number[] = [];
+  const marked: number[] = [];
   let blanks = '';
   for (const field of fields) {
-    const value = readField(field);
+    const bold = boldDigit.exec(field)?.[2];
+    const value = readField(bold ?? field);
     if (value === null) return null;
+    if (bold !== undefined) marked.push(cells.length);
     const written = field.trim().replace(/^(["'`])\1$/, '');
     if (written === '') empties.push(cells.length);
     else if (value === 0) blanks += written[0];
     cells.push(value);
   }
-  return { cells, runs: [], numbers: 0, bars: [], pure: '', blanks, marked: [], empties };
+  return { cells, runs: [], numbers: 0, bars: [], pure: '', blanks, marked, empties };
 }
+
+/** Bold in Markdown. */
+const boldDigit = /^\s*(\*\*|__)([1-9])\1\s*$/;
 
 /** Fields between bars have a bar behind every cell. */
 function withBars(reading: RowReading, delimiter: string): RowReading {

@@ -1,4 +1,6 @@
 /** Ways to name the cells of a board one by one, and the one that a text uses: r3c5=7, A1=5, init[69]=4, triples, lists. */
+import { findCellOrder } from './cell-order.js';
+
 export interface Assignment {
   readonly row: number;
   readonly column: number;
@@ -14,6 +16,8 @@ export interface Notation {
   readonly base: 'one' | 'zero' | 'unknown';
   /** A letter for a row or a column: which one it is must be said. */
   readonly lettered: boolean;
+  /** Places without names, of which the text may be saying that the column comes first. */
+  readonly doubtful?: boolean;
 }
 
 const fewest = 3;
@@ -37,42 +41,31 @@ const list =
   /(?<![a-z])(rows?|r|is?|cols?|columns?|c|js?|vals?|values?|v|digits?|d)[ ]{0,2}[=:][ ]{0,2}[[({]([\d,\s]{5,900})[\])}]/gi;
 
 /** Three bare digits on a line may as well be a row whose blanks were lost: only words make them a place and a digit. */
-const tripleCue = /triple|\brow\b[^\n]{0,12}\bcol/i;
+const tripleCue = /triple|\brow\b[^\n]{0,12}\bcol|\bcol(?:umn)?\b[^\n]{0,12}\brow/i;
 /** The notation that the text uses most; notations are never mixed. */
 export function findNotation(text: string): Notation | null {
-  const ordered = tripleOrder(text);
+  const order = findCellOrder(text);
+  const doubtful = order === null;
+  const { triple, pair } = order ?? { triple: [0, 1, 2], pair: [0, 1, 2] };
   const notations: Notation[] = [
     { assignments: collect(text, patterns.rowColumn, [0, 1, 2]), base: 'one', lettered: false },
     { assignments: collect(text, patterns.valueFirst, [1, 2, 0]), base: 'one', lettered: false },
     { assignments: collect(text, patterns.lettered, [0, 1, 2]), base: 'one', lettered: true },
-    { assignments: collect(text, patterns.indexPair, [0, 1, 2]), base: 'zero', lettered: false },
+    { assignments: collect(text, patterns.indexPair, pair), base: 'zero', lettered: false, doubtful },
     { assignments: collectFlat(text), base: 'zero', lettered: false },
-    { assignments: collect(text, patterns.triple, ordered), base: 'unknown', lettered: false },
-    { assignments: collect(text, patterns.pair, ordered), base: 'unknown', lettered: false },
+    { assignments: collect(text, patterns.triple, triple), base: 'unknown', lettered: false, doubtful },
+    { assignments: collect(text, patterns.pair, pair), base: 'unknown', lettered: false, doubtful },
     { assignments: collect(text, patterns.objects, [0, 1, 2]), base: 'unknown', lettered: false },
     {
-      assignments: tripleCue.test(text) ? collect(text, patterns.tripleLine, ordered) : [],
+      assignments: tripleCue.test(text) ? collect(text, patterns.tripleLine, triple) : [],
       base: 'unknown',
       lettered: false,
+      doubtful,
     },
     { assignments: collectLists(text), base: 'unknown', lettered: false },
   ];
   const best = notations.reduce((one, other) => (other.assignments.length > one.assignments.length ? other : one));
   return best.assignments.length >= fewest ? best : null;
-}
-
-/** Positions of row, column and value in a triple; row first unless the text says otherwise. */
-function tripleOrder(text: string): readonly [number, number, number] {
-  const named =
-    /\(\s?(r|row|y|c|col|column|x|v|val|value|digit|number)\s?,\s?(r|row|y|c|col|column|x|v|val|value|digit|number)\s?,\s?(\w{1,8})\s?\)/i.exec(
-      text,
-    );
-  if (!named) return [0, 1, 2];
-  const roles = named
-    .slice(1)
-    .map((name) => (/^(r|y)/i.test(name) ? 'row' : /^(c|x)/i.test(name) ? 'column' : 'value'));
-  const places = [roles.indexOf('row'), roles.indexOf('column'), roles.indexOf('value')] as const;
-  return places.every((place) => place >= 0) ? places : [0, 1, 2];
 }
 
 function collect(text: string, pattern: RegExp, order: readonly [number, number, number]): Assignment[] {

@@ -1,4 +1,4 @@
-/** What speaks against rows that would make a whole board: marked digits, blanks of two kinds, boxes of another shape. */
+/** What speaks against rows that would make a whole board: marked digits, numbers, cells that may be lost, boxes of another shape. */
 import type { Cell, Problem } from '../../../task.js';
 import { ambiguous, problem, sizeNotSupported } from './problems.js';
 import type { JudgedRow, NearMiss } from './source.js';

@@ -2,10 +2,12 @@
 import { failure, type Grid, ok, type Problem, type Result } from '../../../task.js';
 import { readAssignments } from './assignments.js';
 import { readBlocks } from './blocks.js';
+import { findBoxShape } from './box-shape.js';
 import { readBrackets } from './brackets.js';
 import { readColumns } from './columns.js';
 import { readGameIds } from './game-id.js';
 import { readLabels } from './labels.js';
+import { findOtherOrder } from './line-order.js';
 import { normalise } from './normalise.js';
 import { readOversize } from './oversize.js';
 import { findPencilGroups } from './pencil-marks.js';
@@ -19,7 +21,6 @@ import {
   type Source,
   type Span,
 } from './source.js';
-import { findBoxShape, findOtherOrder } from './stated.js';
 import { readStrings } from './strings.js';
 import { findLink, findOtherPuzzle, findVariant } from './variants.js';
 import { readWrapped } from './wrapped.js';

@@ -1,5 +1,6 @@
 /** Sudoku with extra rules, told by the words around the board; solving one as plain Sudoku would be wrong. */
 import type { Problem } from '../../../task.js';
+import { createMentionCheck } from './mentions.js';
 import { problem } from './problems.js';
 
 interface Variant {
@@ -8,12 +9,15 @@ interface Variant {
 }
 
 const sudoku = `[ -]?(?:sudokus?|su doku|数独|數獨)`;
+const boxes = '(?:3 ?x ?3 )?(?:boxes|blocks|regions|sub-?grids)';
+/** Boxes that are not drawn are still there. */
+const undrawn = '(?! (?:drawn|shown|marked|around|visible|printed|between|on|that|which|i|we|in my|in the)(?![a-z]))';
 const named = (words: string): string => `(?<![a-z])(?:${words})${sudoku}|sudokus?[ -](?:${words})(?![a-z])`;
 
 const sources: readonly (readonly [name: string, source: string])[] = [
   [
     'killer',
-    `${named('killer|sumdoku')}|(?<![a-z])cages?(?![a-z])[^.\n]{0,60}(?:sum|total|add)|(?:sum|total)[^.\n]{0,40}(?<![a-z])cages?(?![a-z])|(?<![a-z])cages?\\s?[:=]|sudoku asesino|jaulas?[^.\n]{0,40}sum|käfige?n?[^.\n]{0,40}summ|杀手数独|殺手數獨`,
+    `${named('killer|sumdoku')}|killer cages?|(?<![a-z])cages?(?![a-z])[^.\n]{0,60}(?:sum|total|add)|(?:sum|total)[^.\n]{0,40}(?<![a-z])cages?(?![a-z])|(?<![a-z])cages?\\s?[:=]|sudoku asesino|jaulas?[^.\n]{0,40}sum|käfige?n?[^.\n]{0,40}summ|杀手数独|殺手數獨`,
   ],
   ['little killer', `little[ -]killer`],
   [
@@ -35,7 +39,7 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   ],
   [
     'jigsaw (irregular)',
-    `${named('jigsaw|irregular|squiggly|nonomino|chaos|geometry')}|irregular (?:regions?|boxes|shapes?|blocks?)|nonomino|chaos construction|unregelmäßige[ns]? (?:gebiet|bereich|block|blöck|form|sudoku)|(?:regiones|régions|cajas) irr[eé]guli?[eè]?r|不规则|不規則|锯齿|鋸齒`,
+    `${named('jigsaw|irregular|squiggly|nonomino|chaos|geometry')}|irregular(?:ly)?[ -](?:shaped )?(?:regions?|boxes|shapes?|blocks?|areas?|pieces?)|(?:regions|boxes|blocks|areas) (?:are|have|with|of) (?:an? )?(?:irregular|odd(?:ly)?[ -]shape|strange(?:ly)?[ -]shape|unusual(?:ly)?[ -]shape)|nonomino|chaos construction|unregelmäßige[ns]? (?:gebiet|bereich|block|blöck|form|sudoku)|(?:regiones|régions|cajas) irr[eé]guli?[eè]?r|不规则|不規則|锯齿|鋸齒`,
   ],
   ['miracle', named('miracle')],
   ['toroidal', named('toroidal')],
@@ -48,7 +52,10 @@ const sources: readonly (readonly [name: string, source: string])[] = [
     'consecutive',
     `non[- ]?consecutive|${named('consecutive')}|(?:adjacent|neighbou?ring)[^.\n]{0,40}consecutive|consecutive (?:digits?|numbers?|values?)[^.\n]{0,40}(?:adjacent|neighbou?r|bar|next to)`,
   ],
-  ['XV', `(?<![a-z])xv[ -](?:sudoku|pairs?|rule)|sudoku xv(?![a-z])`],
+  [
+    'XV',
+    `(?<![a-z])xv[ -](?:sudoku|pairs?|rule)|sudoku xv(?![a-z])|(?<![a-z])["']?[xv]["']?(?![a-z])[^.\n]{0,40}(?<![a-z])(?:sums?|adds?)(?: (?:is|are|of|up|to|equals|must be)){1,3} (?:5|10|five|ten)(?![a-z\\d])`,
+  ],
   ['greater-than', `${named('greater[ -]than|inequality|futoshiki')}`],
   [
     'even-odd',
@@ -69,20 +76,22 @@ const sources: readonly (readonly [name: string, source: string])[] = [
     'X-sums',
     `x[- ]sums?(?![a-z])|numbered rooms?|(?:numbers?|clues?|sums?|digits?) outside (?:of )?the (?:grid|board)|${named('frame|outside|rossini')}`,
   ],
-  ['extra region', `extra regions?|disjoint groups?|${named('disjoint|colou?r|magic square')}|fog of war`],
+  [
+    'extra region',
+    `extra regions?|disjoint groups?|${named('disjoint|colou?r|magic square|offset|asterisk|girandola|cent(?:er|re)[ -]dots?|argyle')}|fog of war|same (?:relative )?(?:position|place) (?:in|of|within) [^.\n]{0,16}(?:box|block)|(?:shaded|gr[ae]y|colou?red|highlighted) (?:cells|squares|regions?|areas?|boxes)[^.\n]{0,30}(?:1 ?(?:-|to) ?9|(?:each|every) digit|all (?:nine |9 )?digits|no repeat)`,
+  ],
+  [
+    'boxless (Latin square)',
+    `latin[ -]squares? (?:sudoku|rules?)|ignor(?:e|es|ing) (?:the |all |any )?${boxes}${undrawn}|(?:there are|has|have|with) no ${boxes}${undrawn}|without (?:the |any )?${boxes}${undrawn}|${boxes} (?:do not|don't|does not) (?:matter|count|apply)`,
+  ],
+  [
+    '0-to-8',
+    `(?<!(?:row|column|line|cell|index) )(?:digits|numbers|values|symbols)(?: (?:from|are|run|between|go|in|the|range)){0,2} 0 ?(?:-|to|through|and|\\.\\.+) ?8(?!\\d|\\.\\d)`,
+  ],
   ['letter', `wordoku|${named('letter|word')}`],
 ];
 
 const variants: readonly Variant[] = sources.map(([name, source]) => ({ name, pattern: new RegExp(source, 'gi') }));
-
-/** "not a killer sudoku", "no cages": said of what the board is not. */
-const denied =
-  /\b(?:not|isn't|isnt|no|without|never|unlike|instead of|rather than|than|usually do|normally do)(?: an?| any| the)? ?$/i;
-/** The sender says that the board itself is plain. */
-const plain =
-  /\b(?:this(?: one)?|it|here|that)(?: is|'s)?(?: just| only| simply)? (?:an? )?(?:plain|normal|regular|classic|classical|standard|ordinary|vanilla)(?: 9x9| 6x6| 4x4)? (?:sudoku|one|puzzle|board|grid)\b(?! (?:with|but|plus|rules|and))/i;
-/** "killer difficulty" names a grade, not a rule. */
-const graded = /^[^.\n]{0,24}\b(?:difficulty|grade|rating)\b/i;
 
 const numberGrids =
   'futoshiki|kakuro|kakurasu|kenken|calcudoku|survo|hidato|numbrix|magic square|latin square|skyscrapers?';
@@ -92,12 +101,10 @@ const otherPuzzles = new RegExp(`(?<![a-z])(?:(${numberGrids})|(${otherGrids}))(
 
 /** The variant that the text names, as a problem, or null for plain Sudoku. `text` is normalised; linear. */
 export function findVariant(text: string): Problem | null {
-  if (plain.test(text.slice(0, 20_000))) return null;
+  const isMention = createMentionCheck(text);
   for (const { name, pattern } of variants) {
     for (const match of text.matchAll(pattern)) {
-      const before = text.slice(Math.max(0, match.index - 40), match.index);
-      const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
-      if (denied.test(before) || graded.test(after)) continue;
+      if (isMention({ start: match.index, end: match.index + match[0].length })) continue;
       return problem(
         'variant_not_supported',
         `This is a ${name} Sudoku ("${match[0].slice(0, 60)}"), which has rules beyond rows, columns and boxes.`,

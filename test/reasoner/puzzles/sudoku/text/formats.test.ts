@@ -25,6 +25,7 @@ const spacesOnly = sparse
       .trimEnd(),
   )
   .join('\n');
+const columnStrings = nine.map((_, c) => nine.map((row) => row[c] || '.').join(''));
 let letter = 0;
 const zeroLists = nine.map((row) => `[${row.join(', ')}]`);
 
@@ -193,6 +194,32 @@ I     1     8   5 6`,
   ['29 flat index', triples((r, c, v) => `init[${9 * r + c - 10}]=${v};`)],
   ['29 two indexes', triples((r, c, v) => `grid[${r - 1}][${c - 1}] = ${v}\n`)],
   ['29 objects', `{"givens":[${triples((r, c, v) => `{"row":${r},"col":${c},"value":${v}}`)}]}`],
+  ['29 pairs', triples((r, c, v) => `(${r},${c}): ${v}`)],
+  ['29 (column, row): digit', `(column, row): digit. ${triples((r, c, v) => `(${c},${r}): ${v}`)}`],
+  ['29 (x,y)=digit', `9x9, (x,y)=digit ${triples((r, c, v) => `(${c},${r})=${v}`)}`],
+  ['29 (Spalte, Zeile)', `(Spalte, Zeile): Ziffer. ${triples((r, c, v) => `(${c},${r}): ${v}`)}`],
+  [
+    '29 triples of column, row and digit',
+    `Triples of column, row and digit: ${triples((r, c, v) => `(${c}, ${r}, ${v})`)}`,
+  ],
+  ['29 value, row, column', `Each triple is value, row, column: ${triples((r, c, v) => `(${v}, ${r}, ${c})`)}`],
+  [
+    '29 column,row,value as CSV',
+    `column,row,value\n${triples((r, c, v) => `\n${c} ${r} ${v}\n`).replace(/,?\n+/g, '\n')}`,
+  ],
+  [
+    '29 two indexes, the column first',
+    `${triples((r, c, v) => `\nboard[${c - 1}][${r - 1}] = ${v}`)}\nwhere the first index is x`,
+  ],
+  ['29 x for rows', `(x, y), where x is the row and y is the column: ${triples((r, c, v) => `(${r},${c}): ${v}`)}`],
+  [
+    '29 a rule that names the column first',
+    `Every column, row and box holds 1-9. (row, col): value. ${triples((r, c, v) => `(${r},${c}): ${v}`)}`,
+  ],
+  [
+    '29 columns and rows in passing',
+    `No digit repeats in any column or row. The first digit of column 3 is hard. ${triples((r, c, v) => `(${r}, ${c}, ${v})`)}`,
+  ],
   ['30 r3c5=7', triples((r, c, v) => `r${r}c${c}=${v}`)],
   ['30 R1C1 words', triples((r, c, v) => `row ${r}, column ${c} is ${v}.\n`)],
   ['30 A1=5, rows are letters', `Rows A-I, columns 1-9. ${triples((r, c, v) => `${' ABCDEFGHI'[r]}${c}=${v}`)}`],
@@ -228,6 +255,37 @@ I     1     8   5 6`,
   [
     '36 Markdown table, numbers for a header',
     `| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |\n|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|\n${nine.map((row) => `| ${row.map((cell) => cell || '').join(' | ')} |`).join('\n')}`,
+  ],
+  ['36 Markdown table, empty header', table('', ':-:')],
+  ['36 Markdown table, empty header, short rule', table('', '-')],
+  ['36 Markdown table, empty header, spaced rule', table(' ', ' - ')],
+  ['36 Markdown table, dashes for blanks', table('', ':-', (cell) => `${cell || '-'}`)],
+  ['36 Markdown table, dashes for blanks, short rule', table('', '-', (cell) => `${cell || '-'}`)],
+  ['36 Markdown table, bold givens', table('', '---', (cell) => (cell ? `**${cell}**` : ''))],
+  [
+    '36 bold givens between commas',
+    nine.map((row) => row.map((cell) => (cell ? `**${cell}**` : '')).join(',')).join('\n'),
+  ],
+  [
+    '36 Markdown table, a first row of blanks for a header',
+    `| ${Array(9).fill('').join(' | ')} |\n|${'-|'.repeat(9)}\n${nine
+      .slice(1)
+      .map((row) => tableRow(row))
+      .join('\n')}`,
+    [gridOf(`......... ${nineRows.slice(1).join(' ')}`)],
+  ],
+  ['36 a row of dashes that is a row', rowsWith('-', '|').replace(/^.*$/gm, '|$&|'), [nine]],
+  [
+    '36 a second row of dashes that is a row',
+    nine
+      .map((row, i) =>
+        tableRow(
+          row.map((cell) => (i === 1 ? 0 : cell)),
+          (cell) => `${cell || '-'}`,
+        ),
+      )
+      .join('\n'),
+    [gridOf(nineRows.map((row, i) => (i === 1 ? '.........' : row)).join(' '))],
   ],
   [
     '36 Markdown table, first row for a header',
@@ -322,6 +380,16 @@ I     1     8   5 6`,
   ['23 rows of an object out of order', `{${shuffled.map((i) => `"row${i + 1}": ${zeroLists[i]}`).join(', ')}}`],
   ['23 rows of an object by letter', `{${shuffled.map((i) => `"${'ABCDEFGHI'[i]}": ${zeroLists[i]}`).join(', ')}}`],
   ['23 columns of an object', JSON.stringify({ columns: nine.map((_, c) => nine.map((row) => row[c])) })],
+  ['23 columns of an object as strings', JSON.stringify({ columns: columnStrings })],
+  [
+    '23 columns of an object in one list',
+    JSON.stringify({ id: 7, columns: nine.flatMap((_, c) => nine.map((row) => row[c])) }),
+  ],
+  ['23 boxes of an object', JSON.stringify({ boxes: boxes() })],
+  ['23 boxes of an object as strings', JSON.stringify({ blocks: boxes().map((cells) => cells.join('')) })],
+  ['24 columns as strings', `columns = ${JSON.stringify(columnStrings, null, 2)}`],
+  ['21 JSON, boxes in words before it', `Please fill in the boxes: ${JSON.stringify(nine)}`],
+  ['31 columns that are also said to be', `These are the columns: ${JSON.stringify({ columns: columnStrings })}`],
   [
     '24 tuple with comments behind the rows',
     `(\n${nine.map((row, i) => `  ${row.join(', ')},  # row ${i + 1}`).join('\n')}\n)`,
@@ -427,6 +495,32 @@ I     1     8   5 6`,
     'three consecutive days',
     `I have tried for three consecutive days, and even drew arrows on the paper.\n${rowsWith('.', ' ')}`,
   ],
+  ...[
+    'This one is a normal sudoku, I usually do killer sudoku.',
+    'I love killer sudoku. This one is a plain sudoku, though.',
+    'It is a regular sudoku, not a jigsaw sudoku.',
+    "Don't ignore the boxes!",
+    'I drew it without boxes drawn in, sorry.',
+    'There are no boxes drawn because I typed it.',
+    'Each row, column and box holds the digits 1-9 once.',
+    'The digits are 0-9, where 0 is a blank.',
+    'Row numbers 0-8, column numbers 0-8.',
+    'Use x for blanks; each row sums to 45.',
+    'The shaded cells are the givens.',
+  ].map((words): Example => [words, `${words}\n${rowsWith('.', ' ')}`]),
+  ...[
+    'Please check it column by column.',
+    'Explain your solution row by row, column by column and box by box.',
+    'Go through the board from bottom to top.',
+    'Here are the columns I am stuck on: 3 and 4.',
+    'The top row is the column numbers.',
+    'Give me the solution as rows listed from bottom to top.',
+    'List the columns where a 5 can go.',
+    'Every row, column and box contains each digit once.',
+  ].flatMap((words): Example[] => [
+    [`${words} Before`, `${words}\n${rowsWith('.', ' ')}`],
+    [`${words} Behind`, `${rowsWith('.', ' ')}\n\n${words}`],
+  ]),
   ['a crossword in passing', `After the crossword I got stuck here:\n${rowsWith('.', ' ')}`],
 ];
 
@@ -447,6 +541,15 @@ function bars(bar: string, rule: string, indent: string): string {
   return nineRows
     .map((row, i) => indent + barred(row, '.').replaceAll(' | ', bar) + (i % 3 === 2 && i < 8 ? `\n${rule}` : ''))
     .join('\n');
+}
+
+function tableRow(row: readonly number[], write = (cell: number): string => `${cell || ''}`): string {
+  return `| ${row.map((cell) => write(cell)).join(' | ')} |`;
+}
+
+function table(header: string, rule: string, write?: (cell: number) => string): string {
+  const line = (field: string): string => `|${`${field}|`.repeat(9)}`;
+  return `${line(header)}\n${line(rule)}\n${nine.map((row) => tableRow(row, write)).join('\n')}`;
 }
 
 function triples(write: (row: number, column: number, value: number) => string): string {

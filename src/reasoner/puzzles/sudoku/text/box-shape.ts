@@ -1,4 +1,4 @@
-/** What the words around the boards state about them: the shape of the boxes of a 6x6 board, the order of the lines. */
+/** What the words around a 6x6 board state about the shape of its boxes. */
 import type { Problem } from '../../../task.js';
 import { ambiguous, sizeNotSupported } from './problems.js';
 import type { Candidate, Source } from './source.js';
@@ -41,24 +41,5 @@ export function findBoxShape({ text }: Source, candidates: readonly Candidate[])
   return ambiguous(
     'The boxes of this 6x6 board may be 3 rows by 2 columns or 2 rows by 3 columns; the text can be read either way.',
     'Say "boxes of 2 rows by 3 columns"; other shapes are not solved.',
-  );
-}
-
-const otherOrder = new RegExp(
-  '(?:these|here|below|following|they)[^.\\n]{0,20} are (?:the|its|all) (?:(?:nine|9|six|6|four|4) )?columns|column by column|' +
-    'column[- ]major|(?:from (?:the )?)?bottom (?:row )?(?:to|-) ?(?:the )?top|right[- ]to[- ]left|spaltenweise|von unten nach oben',
-  'i',
-);
-
-/** Unlabelled lines that are said to be columns, or to begin elsewhere than at the top left. */
-export function findOtherOrder({ text }: Source, candidates: readonly Candidate[]): Problem | null {
-  const first = candidates[0];
-  // Labels say themselves what a line is.
-  if (!first || /^\W{0,3}\p{L}{2,10}[ _]?\d/u.test(text.slice(first.start, first.start + 20))) return null;
-  const stated = otherOrder.exec(text.slice(Math.max(0, first.start - 400), first.start))?.[0];
-  if (stated === undefined) return null;
-  return ambiguous(
-    `The text says "${stated}", so its lines may not be the rows from top to bottom.`,
-    'Send the rows from top to bottom, each from left to right, or write "Column 1:" and so on in front of each line.',
   );
 }
