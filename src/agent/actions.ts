@@ -84,7 +84,7 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
       touch(board);
       const checked = await timed(tools.check(board.rows, answer, { signal }));
       if (!checked.ok) return checked;
-      const read = boards.add({ family: board.family, rows: checked.value.answer, source: 'read' });
+      const read = boards.addAside({ family: board.family, rows: checked.value.answer, source: 'read' });
       // The conversation goes on about the puzzle.
       boards.add(board);
       touch(read);

@@ -1,6 +1,6 @@
 /** The agent as a library: ask it, and watch the events of the turn. */
 import { type Actions, createActions } from './actions.js';
-import type { Board } from './boards.js';
+import { type Board, currentOf } from './boards.js';
 import { createChannel } from './channel.js';
 import { type Conversation, createConversation, type Memory } from './conversation.js';
 import type { AgentEvent, Emit, Trace, TurnSummary } from './events.js';
@@ -143,13 +143,15 @@ export function createPuzzleAgent(options: AgentOptions = {}): PuzzleAgent {
       if (conversation) conversation.solving = { ...conversation.solving, engine };
     },
     get current() {
-      return conversation ? conversation.boards.current : memory.boards.at(-1);
+      return conversation ? conversation.boards.current : currentOf(memory.boards, memory.current);
     },
     get trace() {
       return conversation?.trace;
     },
     get memory() {
-      return conversation ? { boards: conversation.boards.all, exchanges: conversation.history } : memory;
+      if (!conversation) return memory;
+      const { boards, history } = conversation;
+      return { boards: boards.all, exchanges: history, current: boards.current?.handle };
     },
     ask: (text, ask = {}) =>
       turn(async (emit, signal) => {

@@ -30,6 +30,8 @@ export interface Conversation {
 export interface Memory {
   readonly boards: readonly Board[];
   readonly exchanges: readonly Exchange[];
+  /** Handle of the board that the conversation is about; sessions of earlier versions do not say. */
+  readonly current?: string | undefined;
 }
 
 type Given = Pick<Conversation, 'tools' | 'listed' | 'kinds' | 'guests' | 'solving'>;
@@ -38,7 +40,7 @@ export function createConversation(given: Given, memory: Memory): Conversation {
   const history = [...memory.exchanges];
   return {
     ...given,
-    boards: createBoards(memory.boards),
+    boards: createBoards(memory.boards, memory.current),
     known: new Map(),
     history,
     unread: [],
