@@ -63,6 +63,16 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
     return { puzzle: board.rows, solution: proof.ok && proof.value.verified ? proof.value.answer : null };
   }
 
+  function knownTruth(board: Board): Promise<Truth> {
+    const before = known.get(board.handle);
+    if (before) return before;
+    const truth = truthOf(board);
+    known.set(board.handle, truth);
+    // A proof that was stopped, or failed, says nothing of the board: the next turn proves it anew.
+    truth.catch(() => known.delete(board.handle));
+    return truth;
+  }
+
   return {
     solve: async (board) => {
       touch(board);
@@ -147,14 +157,7 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
     get milliseconds() {
       return milliseconds;
     },
-    truths: () =>
-      Promise.all(
-        [...touched.values()].map((board) => {
-          const truth = known.get(board.handle) ?? truthOf(board);
-          known.set(board.handle, truth);
-          return truth;
-        }),
-      ),
+    truths: () => Promise.all([...touched.values()].map(knownTruth)),
     touch,
   };
 }
