@@ -1,6 +1,6 @@
 /** What a message asks for, as far as that can be told without a language model. */
 import type { Board, Change } from './boards.js';
-import { changesIn } from './framing.js';
+import { wishIn } from './changes.js';
 import { mentionsIn } from './text/cells.js';
 import { withPlainDigits } from './text/numerals.js';
 
@@ -41,7 +41,7 @@ export function intentOf(text: string, found: readonly Board[], current: Board |
   const [cell] = mentionsIn(withPlainDigits(text), size).flatMap(({ cells }) => cells.slice(0, 1));
   if (cell && WHY.test(text)) return { kind: 'explain', board, ...cell };
   if (first) return { kind: 'solve', boards: found };
-  const changes = WHAT_IF.test(text) ? changesIn(text, board.rows) : [];
+  const changes = WHAT_IF.test(text) ? wishIn(text, board.rows).changes : [];
   if (changes.length > 0) return { kind: 'change', board, changes };
   return SOLVE.test(text) ? { kind: 'solve', boards: [board] } : { kind: 'none' };
 }
