@@ -10,6 +10,7 @@ import { type Connection, callTool } from './mcp/connection.js';
 import { type PuzzleKinds, puzzleTools, type SolveSettings } from './mcp/puzzles.js';
 import type { Endpoint } from './model/endpoint.js';
 import type { Outcome } from './problem.js';
+import { forPeople } from './remedies.js';
 import { runTurn } from './turn.js';
 
 /** US dollars for a million tokens. */
@@ -182,7 +183,7 @@ const stopped = { status: 'stopped', ...nothing } as const;
 async function fulfil(request: Request, conversation: Conversation, emit: Emit, signal: AbortSignal) {
   const actions = createActions({ conversation, signal, emit });
   const outcome = await carryOut(request, actions);
-  if (!outcome.ok) emit({ type: 'problem', problem: outcome.error });
+  if (!outcome.ok) emit({ type: 'problem', problem: forPeople(outcome.error) });
   if (actions.words.length > 0) emit({ type: 'words', text: `${actions.words.join('\n')}\n`, by: 'narrator' });
   const seconds = { model: 0, reasoner: actions.milliseconds / 1000 };
   const { solutions } = actions;
