@@ -1,5 +1,6 @@
 /** From what a model passes as a board to the board itself: a handle, a handle with changes, or rows that the user's words bear out. */
 import type { Actions } from './actions.js';
+import { askedIn } from './asked.js';
 import type { Board, Boards, Change } from './boards.js';
 import type { Emit } from './events.js';
 import { changesNotAsked, notInWords } from './framing.js';
@@ -47,7 +48,7 @@ export function boardArguments(settings: ArgumentSettings): BoardArgument {
 
 function changed({ words, actions }: ArgumentSettings, board: Board, changes: readonly Change[]): Outcome<Board> {
   const [unasked] = changesNotAsked(changes, board.rows, words);
-  if (!unasked) return actions.change(board, changes);
+  if (!unasked) return actions.change(board, changes, !askedIn(words).suppose);
   const { row, column, value } = unasked;
   return problem(
     'change_not_asked',

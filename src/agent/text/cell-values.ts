@@ -51,23 +51,26 @@ export function valuesIn(sentence: string): CellValue[] {
 /** "r1c1=4 r1c2=3" has the values behind the cells, "4 in r1c1 3 in r1c2" before them. */
 function onePerCell(clause: string): string[] {
   const [first = ''] = clause.split(ONE_MARK, 1);
-  return clause.split(digitsIn(first).length > 0 ? AFTER_MARK : BEFORE_MARK).reduce<string[]>((parts, part) => {
+  const parts: string[] = [];
+  for (const part of clause.split(digitsIn(first).length > 0 ? AFTER_MARK : BEFORE_MARK)) {
     const last = parts.at(-1);
-    const belongs = last !== undefined && !(ONE_MARK.test(last) && ONE_MARK.test(part));
-    return belongs ? [...parts.slice(0, -1), last + part] : [...parts, part];
-  }, []);
+    const isAnother = last === undefined || (ONE_MARK.test(last) && ONE_MARK.test(part));
+    if (isAnother) parts.push(part);
+    else parts[parts.length - 1] = last + part;
+  }
+  return parts;
 }
 
 function pieceOf(text: string): Piece {
   const [mark] = ONE_MARK.exec(text) ?? [];
   const [before = '', after = ''] = mark === undefined ? [text] : text.split(mark);
-  return { mark, before, after, value: valueOf(before, after) };
+  return { mark, before, after, value: valueSaid(before, after) };
 }
 
-function valueOf(before: string, after: string): string | undefined {
+function valueSaid(before: string, after: string): string | undefined {
   const text = `${before} ${after}`;
   // "by 4" is a size elsewhere, "3 by 4".
-  if (REPLACING.test(before)) return valueOf(before.replace(REPLACING, 'set'), after.replace(/\bby (?=\d)/, 'to '));
+  if (REPLACING.test(before)) return valueSaid(before.replace(REPLACING, 'set'), after.replace(/\bby (?=\d)/, 'to '));
   if (NOT_EMPTY.test(text) || NOTES.test(text)) return undefined;
   if (EMPTYING.test(text) || EMPTY.test(after)) return '.';
   const digits = digitsIn(after);
