@@ -140,6 +140,7 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
       const changed = stays ? boards.add(next) : boards.addAside(next);
       conversation.supposed = stays ? undefined : { of: boards.current?.handle, board: changed };
       touch(changed);
+      if (stays) words.push(`${changed.handle} is the board from now on.`);
       emit({ type: 'board', board: changed, problems: [] });
       return { ok: true, value: changed };
     },

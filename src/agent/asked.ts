@@ -45,7 +45,9 @@ const TRACE =
 
 const IF = /\b(?:if|suppose|supposing|assume|assuming|imagine|were|would|wenn|wäre|si)(?!\p{L})/u;
 const EDIT = /\b(?:instead|change|replace|set|make|put|place|write|fill|enter|insert|swap)\b|\br\d+ ?c\d+ ?[=:] ?[\d.]/;
-const WHAT_IF = /\b(?:what if|what about if|suppose|supposing|imagine|was wäre|et si|y si)(?!\p{L})/u;
+/** It is certain that something is to be changed, even where it is not clear what. */
+const WHAT_IF =
+  /\b(?:what if|what about if|happens? (?:if|when)|suppose|supposing|imagine|was wäre|et si|y si|still [^.?!\n]{0,60}\bif|if [^.?!\n]{0,60}\bwere)(?!\p{L})/u;
 const FURTHER = /\b(?:too|also|as well|additionally|on top|auch|aussi|también|anche)(?!\p{L})/u;
 const QUESTION =
   /\?|\b(?:is|are|did|does|do|have|am|can|could|check|correct|right|wrong|mistakes?|valid|verify|ok|okay|my)\b/;

@@ -16,6 +16,7 @@ import { systemPrompt, userPrompt } from './prompt.js';
 import { type Read, readMessage } from './reader.js';
 import { forPeople } from './remedies.js';
 import { createSpeaker } from './speaker.js';
+import { holdsRows } from './text/board-text.js';
 
 export interface TurnSettings {
   readonly conversation: Conversation;
@@ -47,7 +48,7 @@ export async function runTurn(text: string, settings: TurnSettings): Promise<End
   const failure = mustAct ? await act(intent, actions) : undefined;
   if (failure) emit({ type: 'problem', problem: forPeople(failure) });
   if (!said && intent.kind === 'none' && read.obstacle !== 'refused') {
-    const problem = notUnderstood(read, conversation);
+    const problem = notUnderstood(text, read, conversation);
     if (problem) emit({ type: 'problem', problem });
   }
   const modelSpoke = said !== undefined && said.shown.trim() !== '' && !said.withheld && !said.failed && !mustAct;
@@ -73,15 +74,20 @@ function intentIn(
     kinds,
   };
   const intent = intentOf(text, situation);
-  // A kind that nobody here solves is not made either.
-  return intent.kind === 'make' && read.obstacle === 'refused' ? { kind: 'none' } : intent;
+  // What is asked of a board that could not be read is not done to the one before, nor is a kind made that nobody here solves.
+  const isAboutAnother = read.obstacle === 'refused' || hasBegunBoard(read, text);
+  return isAboutAnother && !NAMES_CELLS.has(intent.kind) ? { kind: 'none' } : intent;
 }
 
+const NAMES_CELLS: ReadonlySet<Intent['kind']> = new Set(['change', 'explain', 'unclear']);
+
+/** Somebody began to write a board: the reader says what is wrong with it, or there are rows too few to be one. */
+const hasBegunBoard = ({ obstacle, problem }: Read, text: string): boolean =>
+  obstacle === 'unread' && (!/^no_/.test(problem?.code ?? '') || holdsRows(text));
+
 /** Why nothing was done: there is no board, or one that nothing was asked of that is understood here. */
-function notUnderstood(read: Read, { boards: { current } }: Conversation): Problem | undefined {
-  // Any other problem is about a board that somebody began to write.
-  const hasBegun = read.obstacle === 'unread' && !/^no_/.test(read.problem?.code ?? '');
-  if (!current || hasBegun) return read.problem;
+function notUnderstood(text: string, read: Read, { boards: { current } }: Conversation): Problem | undefined {
+  if (!current || hasBegunBoard(read, text)) return read.problem;
   return {
     code: 'not_understood',
     message: `${current.handle} is here, but it is not clear what you want with it.`,

@@ -59,8 +59,9 @@ describe('a what-if', () => {
   });
 });
 
-it('an edit stays', async () => {
-  const [, , hint] = await talk(puzzle, 'put 1 in r1c3', 'hint');
+it('an edit stays, and is said to', async () => {
+  const [, edit, hint] = await talk(puzzle, 'put 1 in r1c3', 'hint');
+  expect(edit?.words).toContain('board-2 is the board from now on');
   expect(hint?.of('hint')[0]?.hint.status).toBe('no_solution');
 });
 
@@ -104,6 +105,16 @@ it('of more than ten boards the rest is not dropped in silence', async () => {
   });
   expect(turn?.summary.status).toBe('unsolved');
 });
+
+it.each(['Solve this: 53..7....\n6..195...\n.98....6.', `Solve this killer sudoku with cages:\n${puzzle}`])(
+  'a board that cannot be read is not mistaken for the one before: %s',
+  async (words) => {
+    const [, turn] = await talk(minimal, words);
+    expect(turn?.of('problem')).toHaveLength(1);
+    expect(problemsOf(turn as Turn)).not.toContain('not_understood');
+    expect(turn?.of('solution')).toEqual([]);
+  },
+);
 
 describe('remedies name no tools', () => {
   const maze = '#####\n#S..#\n###.#\n#G..#\n#####';

@@ -48,10 +48,16 @@ describe('a message with a puzzle', () => {
     ['What if r1c3 were 2?', 'change'],
     ['Is it still unique if I remove the 8 in r4c1?', 'change'],
     ['Is it still unique without the 8 in r4c1?', 'change'],
+    ['What would happen if the 8 in r4c1 was not there?', 'change'],
+    ['what happens if r1c3 and r1c4 swap?', 'unclear'],
     ['what if I clear row 4?', 'unclear'],
     ['What if r1c3 and r1c4 were swapped?', 'unclear'],
     ['What if r1c10 were 2?', 'unclear'],
     ['If r1c1 is 5, as given, solve it', 'solve'],
+    ['If there is no solution, tell me which clue is wrong', 'solve'],
+    ['If it has several solutions, say so', 'solve'],
+    ['Please fill in the empty cells', 'solve'],
+    ['solve this instead:', 'solve'],
     ["Don't solve this yet", 'none'],
   ])('"%s" asks to %s', (words, kind) => {
     expect(withPuzzle(words).kind).toBe(kind);

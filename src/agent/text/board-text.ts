@@ -27,3 +27,8 @@ export const wordsBeside = (text: string): string =>
     .join('\n')
     .replace(CELLS, ' ')
     .trim();
+
+/** Whether something stands in the message that may be a row of a board. */
+export const holdsRows = (text: string): boolean => withoutSpace(wordsBeside(text)) !== withoutSpace(text);
+
+const withoutSpace = (text: string): string => text.replace(/\s/g, '');

@@ -29,7 +29,7 @@ const REPLACED = /\b(?:from|instead of|rather than|not) (?:the |an? )?\d(?!\d)/g
 
 /** A person empties a cell with one of these, whatever digit is named beside it. */
 export const EMPTYING =
-  /\b(?:clear(?:s|ed|ing)?|eras(?:e|ed|ing)|delet(?:e|ed|ing)|remov(?:e|ed|ing)|wip(?:e|ed|ing)|drop(?:ped)?|missing|gone|without|tak(?:e|ing|en) (?:out|away)|(?:empty|blank)(?: out)? (?:the )?\d|lösch\p{L}*|efface\p{L}*|borr[ao]\p{L}*)(?!\p{L})/u;
+  /(?:\b(?:clear(?:s|ed|ing)?|eras(?:e|ed|ing)|delet(?:e|ed|ing)|remov(?:e|ed|ing)|wip(?:e|ed|ing)|drop(?:ped)?|missing|gone|without|tak(?:e|ing|en) (?:out|away)|(?:empty|blank)(?: out)? (?:the )?\d|not (?:there|given|present)|lösch\p{L}*|efface\p{L}*|borr[ao]\p{L}*)|n['’]t (?:there|given|present))(?!\p{L})/u;
 export const EMPTY = /\b(?:empty|blank|emptied|blanked|leer|vide|vac[ií][oa]|vuot[oa]|vazi[oa])(?!\p{L})/u;
 const NOT_EMPTY = /(?:\b(?:not|never)|n['’]t) (?:be )?(?:empty|blank|clear|eras|delet|remov)/;
 /** Small digits in the corner of a cell: no board here has them. */
