@@ -25,7 +25,8 @@ export function notInWords(rows: readonly string[], words: string): string[] {
 
 /** Of changes to a board, those that the user's words do not ask for. */
 export function changesNotAsked(changes: readonly Change[], rows: readonly string[], words: string): Change[] {
-  const asked = wishIn(words, rows).changes;
+  // Messages stand below each other: what a later one says of a cell does not make an earlier one unclear.
+  const asked = words.split('\n').flatMap((line) => wishIn(line, rows).changes);
   return changes.filter(
     (change) =>
       !asked.some(({ row, column, value }) => row === change.row && column === change.column && value === change.value),

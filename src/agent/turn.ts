@@ -120,7 +120,17 @@ async function askModel(
   if (read.obstacle === 'unread') conversation.unread.push(text);
   else conversation.unread.length = 0;
   const refusal = read.obstacle === 'refused' ? read.problem?.message : undefined;
-  const resolve = boardArguments({ boards, tools, actions, words, read: read.boards, refusal, emit, signal });
+  const resolve = boardArguments({
+    boards,
+    tools,
+    actions,
+    words,
+    message: text,
+    read: read.boards,
+    refusal,
+    emit,
+    signal,
+  });
   const hands = [...handsOf(listed, actions, resolve), ...conversation.guests];
   const prompt = userPrompt(text, read.boards, read.obstacle === 'unread' ? undefined : read.problem);
   const { truths } = actions;

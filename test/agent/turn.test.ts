@@ -109,6 +109,23 @@ describe('a follow-up', () => {
     expect(told(model)[0]).toMatch(/did not say that row 1, column 6 is 9/);
   });
 
+  it('may be about the same cell twice', async () => {
+    const { agent } = await scripted(
+      call('solve_puzzle', { board }),
+      { text: 'Solved.' },
+      call('solve_puzzle', { board: 'board-1 r1c4=6' }),
+      { text: 'It still has its solution.' },
+      call('solve_puzzle', { board: 'board-1 r1c4=2' }),
+      { text: 'Now it has none.' },
+    );
+    await using _agent = agent;
+    await ask(agent, puzzle);
+    await ask(agent, 'what if r1c4 were 6?');
+    const { of } = await ask(agent, 'what if r1c4 were 2?');
+    expect(of('solution')[0]?.solved.status).toBe('no_solution');
+    expect(agent.current?.handle).toBe('board-1');
+  });
+
   it('empties a cell where the user says so', async () => {
     const { model, agent } = await scripted(call('solve_puzzle', { board: 'board-1 r5c1=.' }), {
       text: 'It is still the only one.',
