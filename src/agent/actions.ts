@@ -6,6 +6,7 @@ import type { Truth } from './guard.js';
 import type { ThoughtSeen } from './mcp/connection.js';
 import type { Checked, Made, Reasoned, Solved } from './mcp/puzzles.js';
 import { type Outcome, problem } from './problem.js';
+import { noteForPeople } from './remedies.js';
 
 export interface Actions {
   solve(board: Board): Promise<Outcome<Solved>>;
@@ -15,8 +16,8 @@ export interface Actions {
   explain(board: Board, row: number, column: number): Promise<Outcome<Reasoned>>;
   showTrace(): Outcome<string>;
   make(wish: Record<string, unknown>): Promise<Outcome<Board>>;
-  /** A board as before but for some cells. */
-  change(board: Board, changes: readonly Change[]): Outcome<Board>;
+  /** A board as before but for some cells. The conversation is about it where the change `stays`, else about the board before. */
+  change(board: Board, changes: readonly Change[], stays: boolean): Outcome<Board>;
   /** Whether anything was done, so that there is something to tell. */
   readonly done: number;
   /** The built-in narrator's words on what was done, in order. */
@@ -63,6 +64,16 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
     return { puzzle: board.rows, solution: proof.ok && proof.value.verified ? proof.value.answer : null };
   }
 
+  function knownTruth(board: Board): Promise<Truth> {
+    const before = known.get(board.handle);
+    if (before !== undefined) return before;
+    const truth = truthOf(board);
+    known.set(board.handle, truth);
+    // A proof that was stopped, or failed, says nothing of the board: the next turn proves it anew.
+    truth.catch(() => known.delete(board.handle));
+    return truth;
+  }
+
   return {
     solve: async (board) => {
       touch(board);
@@ -84,7 +95,7 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
       touch(board);
       const checked = await timed(tools.check(board.rows, answer, { signal }));
       if (!checked.ok) return checked;
-      const read = boards.add({ family: board.family, rows: checked.value.answer, source: 'read' });
+      const read = boards.addAside({ family: board.family, rows: checked.value.answer, source: 'read' });
       // The conversation goes on about the puzzle.
       boards.add(board);
       touch(read);
@@ -95,8 +106,11 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
     },
     hint: async (board) => {
       touch(board);
-      const hint = await timed(tools.hint(board.rows, { signal }));
+      const before = conversation.hinted.get(board.handle) ?? [];
+      const hint = await timed(tools.hint(withChanges(board.rows, before) ?? board.rows, { signal }));
       if (!hint.ok) return hint;
+      const { cell, value } = hint.value;
+      if (cell && value !== null) conversation.hinted.set(board.handle, [...before, { ...cell, value }]);
       emit({ type: 'hint', board, hint: hint.value });
       tell(hint.value.note);
       return hint;
@@ -119,11 +133,14 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
       tell(`A new ${family}, ${size}, of level ${level} (seed ${seed}).`);
       return { ok: true, value: board };
     },
-    change: (board, changes) => {
+    change: (board, changes, stays) => {
       const rows = withChanges(board.rows, changes);
       if (!rows) return problem('off_board', `A cell of this change is not on ${board.handle}.`, 'Name a cell on it.');
-      const changed = boards.add({ family: board.family, rows, source: 'changed' });
+      const next = { family: board.family, rows, source: 'changed' } as const;
+      const changed = stays ? boards.add(next) : boards.addAside(next);
+      conversation.supposed = stays ? undefined : { of: boards.current?.handle, board: changed };
       touch(changed);
+      if (stays) words.push(`${changed.handle} is the board from now on.`);
       emit({ type: 'board', board: changed, problems: [] });
       return { ok: true, value: changed };
     },
@@ -132,8 +149,8 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
       if (!trace)
         return problem(
           'no_trace',
-          'Nothing has been thought about since this chat was started.',
-          'Have one solved first.',
+          'The recursive model has not thought about a board since this chat was started.',
+          'Have one solved with it first; the exact solver leaves no steps.',
         );
       emit({ type: 'trace', trace });
       tell(traceInWords(trace));
@@ -147,23 +164,17 @@ export function createActions({ conversation, signal, emit }: ActionSettings): A
     get milliseconds() {
       return milliseconds;
     },
-    truths: () =>
-      Promise.all(
-        [...touched.values()].map((board) => {
-          const truth = known.get(board.handle) ?? truthOf(board);
-          known.set(board.handle, truth);
-          return truth;
-        }),
-      ),
+    truths: () => Promise.all([...touched.values()].map(knownTruth)),
     touch,
   };
 }
 
 function solvedInWords({ status, note, steps }: Solved, last: ThoughtSeen | undefined): string {
   const changed = status === 'solved' && last && steps > 1 ? last.changed : [];
-  if (changed.length === 0 || changed.length > 6) return note;
+  const told = noteForPeople(note);
+  if (changed.length === 0 || changed.length > 6) return told;
   const cells = changed.map(({ row, column }) => `row ${row}, column ${column}`);
-  return `${note} The recursion changed last: ${cells.join('; ')}.`;
+  return `${told} The recursion changed last: ${cells.join('; ')}.`;
 }
 
 function traceInWords({ board, thoughts }: Trace): string {

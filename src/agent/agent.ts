@@ -1,6 +1,6 @@
 /** The agent as a library: ask it, and watch the events of the turn. */
 import { type Actions, createActions } from './actions.js';
-import type { Board } from './boards.js';
+import { type Board, currentOf } from './boards.js';
 import { createChannel } from './channel.js';
 import { type Conversation, createConversation, type Memory } from './conversation.js';
 import type { AgentEvent, Emit, Trace, TurnSummary } from './events.js';
@@ -10,6 +10,7 @@ import { type Connection, callTool } from './mcp/connection.js';
 import { type PuzzleKinds, puzzleTools, type SolveSettings } from './mcp/puzzles.js';
 import type { Endpoint } from './model/endpoint.js';
 import type { Outcome } from './problem.js';
+import { forPeople } from './remedies.js';
 import { runTurn } from './turn.js';
 
 /** US dollars for a million tokens. */
@@ -143,13 +144,15 @@ export function createPuzzleAgent(options: AgentOptions = {}): PuzzleAgent {
       if (conversation) conversation.solving = { ...conversation.solving, engine };
     },
     get current() {
-      return conversation ? conversation.boards.current : memory.boards.at(-1);
+      return conversation ? conversation.boards.current : currentOf(memory.boards, memory.current);
     },
     get trace() {
       return conversation?.trace;
     },
     get memory() {
-      return conversation ? { boards: conversation.boards.all, exchanges: conversation.history } : memory;
+      if (!conversation) return memory;
+      const { boards, history } = conversation;
+      return { boards: boards.all, exchanges: history, current: boards.current?.handle };
     },
     ask: (text, ask = {}) =>
       turn(async (emit, signal) => {
@@ -180,7 +183,7 @@ const stopped = { status: 'stopped', ...nothing } as const;
 async function fulfil(request: Request, conversation: Conversation, emit: Emit, signal: AbortSignal) {
   const actions = createActions({ conversation, signal, emit });
   const outcome = await carryOut(request, actions);
-  if (!outcome.ok) emit({ type: 'problem', problem: outcome.error });
+  if (!outcome.ok) emit({ type: 'problem', problem: forPeople(outcome.error) });
   if (actions.words.length > 0) emit({ type: 'words', text: `${actions.words.join('\n')}\n`, by: 'narrator' });
   const seconds = { model: 0, reasoner: actions.milliseconds / 1000 };
   const { solutions } = actions;

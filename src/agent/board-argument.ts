@@ -1,5 +1,6 @@
 /** From what a model passes as a board to the board itself: a handle, a handle with changes, or rows that the user's words bear out. */
 import type { Actions } from './actions.js';
+import { askedIn } from './asked.js';
 import type { Board, Boards, Change } from './boards.js';
 import type { Emit } from './events.js';
 import { changesNotAsked, notInWords } from './framing.js';
@@ -14,6 +15,8 @@ export interface ArgumentSettings {
   readonly actions: Actions;
   /** What the user wrote that the board may be made of. */
   readonly words: string;
+  /** The message of this turn: whether it thinks of a change or makes one. */
+  readonly message: string;
   /** Boards that the reader found in this message: they are not to be written anew. */
   readonly read: readonly Board[];
   /** Why no board may be framed from this message at all. */
@@ -45,9 +48,13 @@ export function boardArguments(settings: ArgumentSettings): BoardArgument {
   };
 }
 
-function changed({ words, actions }: ArgumentSettings, board: Board, changes: readonly Change[]): Outcome<Board> {
+function changed(
+  { words, message, actions }: ArgumentSettings,
+  board: Board,
+  changes: readonly Change[],
+): Outcome<Board> {
   const [unasked] = changesNotAsked(changes, board.rows, words);
-  if (!unasked) return actions.change(board, changes);
+  if (!unasked) return actions.change(board, changes, !askedIn(message).suppose);
   const { row, column, value } = unasked;
   return problem(
     'change_not_asked',

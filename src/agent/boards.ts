@@ -25,24 +25,36 @@ export interface Boards {
   readonly current: Board | undefined;
   /** The same board keeps its handle and becomes the current one. */
   add(board: Omit<Board, 'handle'>): Board;
+  /** As `add`, but the conversation stays about the board that it is about. */
+  addAside(board: Omit<Board, 'handle'>): Board;
   find(handle: string): Board | undefined;
 }
 
-export function createBoards(before: readonly Board[] = []): Boards {
+/** Of boards that are remembered, the one that the conversation is about: the last one where no handle says which. */
+export function currentOf(boards: readonly Board[], handle: string | undefined): Board | undefined {
+  return boards.find((board) => board.handle === handle) ?? boards.at(-1);
+}
+
+export function createBoards(before: readonly Board[] = [], currentHandle?: string): Boards {
   const all = [...before];
-  let current = all.at(-1);
+  let current = currentOf(all, currentHandle);
   const sameRows = (one: readonly string[], other: readonly string[]): boolean => one.join('\n') === other.join('\n');
+  const addAside = (board: Omit<Board, 'handle'>): Board => {
+    const known = all.find(({ family, rows }) => family === board.family && sameRows(rows, board.rows));
+    const added = known ?? { ...board, handle: `board-${all.length + 1}` };
+    if (!known) all.push(added);
+    return added;
+  };
   return {
     all,
     get current() {
       return current;
     },
     add: (board) => {
-      const known = all.find(({ family, rows }) => family === board.family && sameRows(rows, board.rows));
-      current = known ?? { ...board, handle: `board-${all.length + 1}` };
-      if (!known) all.push(current);
+      current = addAside(board);
       return current;
     },
+    addAside,
     find: (handle) => {
       const name = handle
         .trim()

@@ -1,6 +1,6 @@
 /** What lasts from turn to turn: boards, what is proven of them, the exchanges, and the last trace. */
 import type { Tool as McpTool } from '@modelcontextprotocol/sdk/types.js';
-import { type Board, type Boards, createBoards } from './boards.js';
+import { type Board, type Boards, type Change, createBoards } from './boards.js';
 import type { Trace } from './events.js';
 import type { Truth } from './guard.js';
 import type { Hand } from './hands.js';
@@ -21,6 +21,10 @@ export interface Conversation {
   readonly history: readonly Exchange[];
   /** Messages since the last board that was read: what a model may frame a board from. */
   readonly unread: string[];
+  /** The board of the last "what if", which another may go on from, and the handle of the board that was current then. */
+  supposed: { readonly of: string | undefined; readonly board: Board } | undefined;
+  /** Cells that hints have told, by the handle of their board: a further hint goes on from there. */
+  readonly hinted: Map<string, readonly Change[]>;
   /** Of the last solve in which the recursive model thought. */
   trace: Trace | undefined;
   remember(user: string, assistant: string): void;
@@ -30,6 +34,8 @@ export interface Conversation {
 export interface Memory {
   readonly boards: readonly Board[];
   readonly exchanges: readonly Exchange[];
+  /** Handle of the board that the conversation is about; sessions of earlier versions do not say. */
+  readonly current?: string | undefined;
 }
 
 type Given = Pick<Conversation, 'tools' | 'listed' | 'kinds' | 'guests' | 'solving'>;
@@ -38,10 +44,12 @@ export function createConversation(given: Given, memory: Memory): Conversation {
   const history = [...memory.exchanges];
   return {
     ...given,
-    boards: createBoards(memory.boards),
+    boards: createBoards(memory.boards, memory.current),
     known: new Map(),
     history,
     unread: [],
+    supposed: undefined,
+    hinted: new Map(),
     trace: undefined,
     remember: (user, assistant) => void history.push({ user, assistant }),
   };

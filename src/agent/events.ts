@@ -34,7 +34,7 @@ export type AgentEvent =
   | { readonly type: 'end'; readonly summary: TurnSummary };
 
 export interface TurnSummary {
-  /** answered: nothing was to be solved, and nothing failed. unsolved: no solution, several, or the budget was spent. */
+  /** answered: nothing was to be solved, and nothing failed. unsolved: no solution, several, the budget was spent, or boards are left. */
   readonly status: 'solved' | 'unsolved' | 'unreadable' | 'answered' | 'failed' | 'stopped';
   readonly usage: Usage;
   readonly seconds: { readonly model: number; readonly reasoner: number };

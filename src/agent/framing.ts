@@ -3,6 +3,7 @@
  * than in the words, and where the words name a cell with its digit, the board must have it there.
  */
 import type { Change } from './boards.js';
+import { wishIn } from './changes.js';
 import { markMentions, mentionsIn, type Size } from './text/cells.js';
 import { type Claim, claimInWords, claimsIn, LINE } from './text/claims.js';
 import { QUANTITY, withPlainDigits } from './text/numerals.js';
@@ -24,21 +25,11 @@ export function notInWords(rows: readonly string[], words: string): string[] {
 
 /** Of changes to a board, those that the user's words do not ask for. */
 export function changesNotAsked(changes: readonly Change[], rows: readonly string[], words: string): Change[] {
-  const asked = changesIn(words, rows);
+  // Messages stand below each other: what a later one says of a cell does not make an earlier one unclear.
+  const asked = words.split('\n').flatMap((line) => wishIn(line, rows).changes);
   return changes.filter(
     (change) =>
       !asked.some(({ row, column, value }) => row === change.row && column === change.column && value === change.value),
-  );
-}
-
-/** "and if r1c1 were 3?", "clear r2c2": what the words would have in other cells. */
-export function changesIn(words: string, rows: readonly string[]): Change[] {
-  const size = { rows: rows.length, columns: rows[0]?.length ?? 0 };
-  const blank = /\b(?:clear|empty|blank|erase|delete|remove|0)\b/i;
-  // An emptied cell is read as one that holds 0.
-  const text = blank.test(words) ? words.replace(/\b(?:clear|empty|erase|delete|remove)\s+(\S+)/gi, '$1 = 0') : words;
-  return claimsIn(text, size).flatMap(({ cells: [cell], value }) =>
-    cell ? [{ ...cell, value: value === '0' ? '.' : value }] : [],
   );
 }
 

@@ -1,8 +1,8 @@
 /** What the language model is told: few words, as they are paid for in every call. */
 import type { Board } from './boards.js';
-import { withoutBoardText } from './intent.js';
 import type { PuzzleKinds } from './mcp/puzzles.js';
 import type { Problem } from './problem.js';
+import { withoutBoardText } from './text/board-text.js';
 
 /** `kinds` are the puzzles that the server solves. */
 export function systemPrompt(kinds: PuzzleKinds): string {

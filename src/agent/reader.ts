@@ -3,6 +3,7 @@ import type { Board, Boards } from './boards.js';
 import type { Emit } from './events.js';
 import type { PuzzleTools } from './mcp/puzzles.js';
 import type { Problem } from './problem.js';
+import { forPeople } from './remedies.js';
 
 export interface Read {
   /** In reading order. */
@@ -13,6 +14,8 @@ export interface Read {
    */
   readonly obstacle: 'none' | 'refused' | 'unread';
   readonly problem: Problem | undefined;
+  /** Boards of the message that were not taken. */
+  readonly left: number;
 }
 
 export async function readMessage(
@@ -22,17 +25,31 @@ export async function readMessage(
   emit: Emit,
   signal: AbortSignal,
 ): Promise<Read> {
-  const { status, family, boards: found, problems } = await tools.read(text, { signal });
+  const { status, family, boards_in_text, boards: found, problems } = await tools.read(text, { signal });
   if (status === 'read' && family !== null) {
     const added = found.map(({ rows, problems: clashes }) => {
       const board = boards.add({ family, rows, source: 'read' });
       emit({ type: 'board', board, problems: clashes });
       return board;
     });
-    return { boards: added, obstacle: 'none', problem: undefined };
+    const left = boards_in_text - found.length;
+    return {
+      boards: added,
+      obstacle: 'none',
+      problem: left > 0 ? someLeft(boards_in_text, found.length) : undefined,
+      left,
+    };
   }
-  const [problem] = problems;
+  const [told] = problems;
+  const problem = told && forPeople(told);
   // A reader that can point at the place where a board breaks has seen the board.
   const refused = status === 'not_supported' || (problem !== undefined && problem.cells.length > 0);
-  return { boards: [], obstacle: refused ? 'refused' : 'unread', problem };
+  return { boards: [], obstacle: refused ? 'refused' : 'unread', problem, left: 0 };
 }
+
+const someLeft = (found: number, taken: number): Problem => ({
+  code: 'boards_left',
+  message: `${found} boards were found; the first ${taken} are taken.`,
+  remedy: 'Send the rest in a further message, or give all of them to `ruminate solve`.',
+  cells: [],
+});

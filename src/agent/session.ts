@@ -45,6 +45,7 @@ const Line = z.object({
   memory: z.object({
     boards: z.array(Board),
     exchanges: z.array(z.object({ user: z.string(), assistant: z.string() })),
+    current: z.string().optional(),
   }),
 });
 

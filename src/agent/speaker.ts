@@ -37,7 +37,8 @@ export function createSpeaker({ truths, isFounded }: Grounds, emit: Emit): Speak
 
   async function release(): Promise<void> {
     if (waiting === '' || withheld || !isFounded()) return;
-    const reason = objection(shown + waiting, await truths());
+    const proven = await truths().catch(() => undefined);
+    const reason = proven ? objection(shown + waiting, proven) : 'what is true of the board could not be proven';
     if (reason !== undefined) return withhold(reason);
     const text = waiting;
     waiting = '';

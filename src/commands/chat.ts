@@ -7,6 +7,7 @@ import type { OpenedAgent } from './open-agent.js';
 import { type AgentSettings, openAgent } from './open-agent.js';
 import { openPrompt, type Prompt, type Typed } from './prompt.js';
 import { say, sayProblem } from './talk.js';
+import { mayGoOn } from './typed-rows.js';
 
 export interface ChatOptions extends AgentSettings {
   readonly print?: boolean;
@@ -119,17 +120,10 @@ async function collect(
       continue;
     }
     if (typed.kind !== 'pause') return { text, next: typed };
-    const mayGoOn = lines.at(-1)?.trim() !== '' && looksLikeRows(lines);
-    if (mayGoOn && (await agent.read(text)).status !== 'read') continue;
+    // Whoever types a board by hand gets the time to finish it.
+    if (mayGoOn(lines, agent.current !== undefined) && (await agent.read(text)).status !== 'read') continue;
     return { text };
   }
-}
-
-/** A row has cells; a sentence has words. Whoever types a board by hand gets the time to finish it. */
-function looksLikeRows(lines: readonly string[]): boolean {
-  return lines.some(
-    (line) => /\d|[._*|+#█⬛⬜-]{3}|^[\s.xX_?|#SG*]{4,}$/u.test(line) && !/[a-z]{3,}.*[a-z]{3,}/i.test(line),
-  );
 }
 
 async function answer(talk: Conversation, opened: OpenedAgent, text: string): Promise<'done' | 'quit' | 'stopped'> {

@@ -19,11 +19,11 @@ const done: Step = { kind: 'done' };
 
 export const HELP = [
   'Paste a puzzle in any form: it is solved once it is complete; an empty line ends it sooner.',
-  'With a language model (/model) you can also ask: is it unique, just a hint, why is r4c7 a 5, and if r1c1 were 3?',
+  'You can also ask: is it unique, just a hint, why is r4c7 a 5, what if r1c1 were 3? In other words with a language model (/model).',
   '  /new [KIND] [LEVEL] [SIZE]  make a puzzle to solve yourself, for example /new hard or /new maze hard 15',
   '  /solve                  solve the puzzle shown last',
   '  /check                  check your answer to it: paste the answer next',
-  '  /hint                   the next cell that logic forces, and why',
+  '  /hint                   the next cell that logic forces, and why; again, the one after it',
   '  /trace [STEP]           how the model thought in the last solve, or the board at one step',
   `  /engine ${engineChoices.join('|')}  who solves; alone, it says who does now`,
   '  /model [NAME|none]      the language model that answers; alone, it says which',

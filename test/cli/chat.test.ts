@@ -116,6 +116,17 @@ describe.skipIf(!hasTerminal)('chat, on a terminal', () => {
     expect((await running.ended).code).toBe(0);
   });
 
+  it('answers short questions about a board at once, though they hold digits', async () => {
+    const running = startOnTerminal(['chat', '--engine', 'exact']);
+    await running.says('/help');
+    running.child.stdin.write('1.3. ..2. .1.. 4...\r');
+    await running.says('checked by the rules');
+    running.child.stdin.write('is 3 ok in r2c1?\r');
+    await running.says('Row 2, column 1 is 3');
+    running.child.stdin.write('/quit\r');
+    expect((await running.ended).code).toBe(0);
+  });
+
   it('Ctrl-C stops a solve and returns to the prompt, where a second one leaves', async () => {
     const running = startOnTerminal([], {}, thinkingChat);
     await running.says('/help');

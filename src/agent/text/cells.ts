@@ -58,11 +58,14 @@ const forms: readonly (readonly [RegExp, Reading])[] = [
 /** In the order in which they stand; no two overlap. */
 export function mentionsIn(text: string, size: Size): Mention[] {
   const found: Mention[] = [];
+  // A sign that belongs to a mention is no part of another one.
+  const taken = new Uint8Array(text.length);
   for (const [form, read] of forms) {
     for (const match of text.matchAll(form)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (found.some((other) => start < other.end && other.start < end)) continue;
+      if (taken.subarray(start, end).includes(1)) continue;
+      taken.fill(1, start, end);
       const parts = match.slice(1).map((part) => (/\d/.test(part) ? Number(part) : part.charCodeAt(0) - 96));
       const cells = read(parts, size).filter(
         ({ row, column }) => row >= 1 && column >= 1 && row <= size.rows && column <= size.columns,
