@@ -7,6 +7,7 @@ const standings = {
   no_maze: 'absent',
   ragged_rows: 'unreadable',
   unknown_symbol: 'unreadable',
+  spaces_in_doubt: 'unreadable',
   legend_missing: 'unreadable',
   legend_contradicts: 'unreadable',
   start_missing: 'unreadable',
@@ -66,6 +67,18 @@ export const unknownSymbol = (glyph: string, cell: Cell): Problem =>
     `Say it in words, for example "${glyph} = wall" or "${glyph} = open"; leave out a path that is already drawn.`,
     [cell],
   );
+
+const inDoubt = (message: string): Problem =>
+  problem('spaces_in_doubt', message, 'Write "." for open cells in place of spaces.');
+
+export const blanksAround = (): Problem =>
+  inDoubt('Spaces are open cells here, and it cannot be told which of those around the rows belong to the maze.');
+
+export const blankLineInside = (): Problem =>
+  inDoubt('Spaces are open cells here, and an empty line between rows may be an open row or the end of the maze.');
+
+export const everySecondBlank = (): Problem =>
+  inDoubt('Every second column is empty: those may be open cells, or spaces that set the cells apart.');
 
 export const legendMissing = (digits: readonly string[]): Problem =>
   problem(

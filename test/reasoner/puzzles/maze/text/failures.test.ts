@@ -176,6 +176,16 @@ describe('any text', () => {
     '+---+\n|   |\n',
     'S.#\n..#\n#.G\n\n',
     '_|',
+    '\n',
+    '#.#\n',
+    '# #\n#\n',
+    'S G\n',
+    '1 # #\n2 #\n',
+    'A #\n',
+    '```\n# #\n',
+    '#,#,#\n',
+    '#  #  #\n',
+    'S.#/',
   ])('%j, over and over, ends', (piece) => {
     expect(parseMaze(piece.repeat(Math.floor(99_000 / piece.length)))).toHaveProperty('ok');
   });
