@@ -4,11 +4,12 @@ import { severalBoards } from '../../family.js';
 import { isMazeShape } from '../cells.js';
 import { type Block, findBlocks } from './blocks.js';
 import { findCellWalls, looksUnderscored } from './cell-walls.js';
-import { cellScale, placeEnds, plainScale, type Scale } from './ends.js';
+import { placeEnds } from './ends.js';
 import { findAdjacency, findTokenMaze } from './graph.js';
 import { type Legend, readLegend } from './legend.js';
 import { readMoves, walk } from './moves.js';
 import { answerMissing, drawingNotRead, noMaze, tooLong, variant, wrongSize } from './problems.js';
+import { cellScale, plainScale, type Scale } from './scale.js';
 import { readCells } from './symbols.js';
 
 /** 60x60 cells with a separator each, ten times over. */
@@ -101,7 +102,7 @@ function findAll(text: string, lines: readonly string[], legend: Legend): Result
   const blocks = findBlocks(free, legend);
   return ok([
     ...walled.map((block): Found => ({ block, scale: (grid) => cellScale(grid) })),
-    ...blocks.map((block): Found => ({ block, scale: plainScale })),
+    ...blocks.map((block): Found => ({ block, scale: (grid) => plainScale(grid, block.base) })),
   ]);
 }
 

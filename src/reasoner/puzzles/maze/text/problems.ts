@@ -17,6 +17,7 @@ const standings = {
   ambiguous_coordinates: 'unreadable',
   coordinates_outside: 'unreadable',
   end_in_wall: 'unreadable',
+  ends_meet: 'unreadable',
   maze_too_long: 'unreadable',
   move_blocked: 'unreadable',
   moves_end_early: 'unreadable',
@@ -126,6 +127,28 @@ export const coordinatesOutside = (which: string, place: string, size: string): 
     'coordinates_outside',
     `The ${which} ${place} lies outside the maze of ${size}.`,
     'Compare it with the maze.',
+  );
+
+export const severalPlaces = (which: string): Problem =>
+  problem(
+    'ambiguous_coordinates',
+    `The text gives two places for the ${which}.`,
+    `Mark the ${which} in the maze, or say its place once.`,
+  );
+
+export const endsMeet = (cell: Cell): Problem =>
+  problem(
+    'ends_meet',
+    `The text puts start and goal on the same cell, ${place(cell)}.`,
+    'Mark them in the maze with S and G, or say "from row 1, column 1 to row 5, column 5".',
+    [cell],
+  );
+
+export const sidesUnclear = (which: 'start' | 'goal'): Problem =>
+  problem(
+    which === 'start' ? 'start_missing' : 'goal_missing',
+    'The text names sides for the start or the goal, and the gaps in the outer wall do not tell which is which.',
+    'Mark them in the maze with S and G.',
   );
 
 export const endInWall = (which: string, cell: Cell): Problem =>

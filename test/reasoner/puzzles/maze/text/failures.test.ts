@@ -186,6 +186,12 @@ describe('any text', () => {
     '#,#,#\n',
     '#  #  #\n',
     'S.#/',
+    'row 1 column 2 ',
+    'from (0,0) to ',
+    'the top left is the start ',
+    'entrance on the left, ',
+    'from ',
+    'left ',
   ])('%j, over and over, ends', (piece) => {
     expect(parseMaze(piece.repeat(Math.floor(99_000 / piece.length)))).toHaveProperty('ok');
   });
