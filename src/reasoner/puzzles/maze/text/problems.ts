@@ -166,6 +166,16 @@ export const wrongSize = (rows: number, columns: number): Problem =>
     'Send a maze of such a size.',
   );
 
+/** Of cells with walls between them, which are read as blocks. */
+export const tooManyWalledCells = (rows: number, columns: number): Problem => {
+  const side = Math.floor((mostSide - 1) / 2);
+  return problem(
+    'maze_size',
+    `This is a maze of ${rows}x${columns} cells with walls between them, ${2 * rows + 1}x${2 * columns + 1} blocks; at most ${side}x${side} of such cells are solved.`,
+    'Send a maze of such a size.',
+  );
+};
+
 export const variant = (what: string): Problem =>
   problem(
     'maze_variant',

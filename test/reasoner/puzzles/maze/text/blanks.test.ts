@@ -83,7 +83,7 @@ describe('any maze with spaces for open cells', () => {
     })
     .map(({ rows, columns, seed, walls }) => {
       const draw = (): number => seed.next().value;
-      const glyphs = Array.from({ length: rows * columns }, () => (draw() < walls ? '#' : '.'));
+      const glyphs: string[] = Array.from({ length: rows * columns }, () => (draw() < walls ? '#' : '.'));
       const start = draw() % glyphs.length;
       glyphs[start] = 'S';
       glyphs[(start + 1 + (draw() % (glyphs.length - 1))) % glyphs.length] = 'G';

@@ -47,6 +47,11 @@ describe('what cannot be read', () => {
       'row 3, column 1, is a wall',
     ],
     ['maze_size', Array.from({ length: 61 }, () => 'S#.G').join('\n'), '61x4'],
+    [
+      'maze_size',
+      `${`+${'---+'.repeat(30)}\n|${'   |'.repeat(30)}\n`.repeat(30)}+${'---+'.repeat(30)}`,
+      '30x30 cells with walls between them, 61x61 blocks; at most 29x29',
+    ],
     ['maze_too_long', `maze ${'#.'.repeat(60_000)}`, 'longer than'],
     ['maze_variant', `Take the red key and open the locked door.\n${plain}`, 'keys and doors'],
     ['maze_variant', `In this maze portals teleport you.\n${plain}`, 'teleports'],
@@ -192,6 +197,10 @@ describe('any text', () => {
     'entrance on the left, ',
     'from ',
     'left ',
+    'no keys, ',
+    'only move right ',
+    'must pass through ',
+    'not use ',
   ])('%j, over and over, ends', (piece) => {
     expect(parseMaze(piece.repeat(Math.floor(99_000 / piece.length)))).toHaveProperty('ok');
   });
