@@ -1,5 +1,10 @@
 /** Finds blocks of symbols in a text: lines, rows on one line, arrays, tables. What the symbols mean is not asked here. */
+import type { Problem } from '../../../task.js';
+import { asTyped, fenceIndents, type Typed, withThinRows } from './blanks.js';
+import { type Cuts, commonForms, cutsOf, type Form, leastColumns, leastRows } from './cuts.js';
+import { mostFrequent } from './frequent.js';
 import type { Legend } from './legend.js';
+import { arrays, rowsOnOneLine } from './lists.js';
 
 export interface Block {
   /** One symbol a cell. */
@@ -7,26 +12,46 @@ export interface Block {
   /** First and last line, counted from 0. */
   readonly first: number;
   readonly last: number;
+  /** The number of the first row, 0 or 1, where the rows are numbered. */
+  readonly base?: number | undefined;
+  /** Why the rows can be read in two ways, where spaces are open cells. */
+  readonly doubt?: Problem | undefined;
 }
 
 /** Symbols that mazes are made of when no legend says so; some of them still need one (see symbols.ts). */
 const usual = [
   ...'#.SGEseg █▓■□░▒⬛⬜◼◻▪▫◾◽🧱🟩🟦🟥🟨🟫🟪🟧🟢🔴🔵🏁🎯🚩🚪⭐🏆🧀🐭🚶🏃😀🙂🌲🌳*·•oOxX@+%~^&BPTFHWZ0123',
 ];
+/** Mark one cell of a maze at most. */
+const usualEnds = [...'SGEseg'];
+const usualWalls = [...'#█▓■◼◾⬛🧱▪'];
 
-const leastRows = 3;
-const leastColumns = 3;
+interface Signs {
+  readonly alphabet: ReadonlySet<string>;
+  readonly ends: ReadonlySet<string>;
+  readonly walls: ReadonlySet<string>;
+}
 
-type Form = 'commas' | 'bars' | 'tabs' | 'spaced' | 'wide' | 'glyphs';
-/** What is tried first when rows can be cut in several ways. */
-const forms: readonly Form[] = ['commas', 'bars', 'tabs', 'spaced', 'wide', 'glyphs'];
+function signsOf(legend: Legend): Signs & { readonly alphabet: Set<string> } {
+  const withRole = (...roles: string[]): string[] =>
+    [...legend.keys()].filter((glyph) => roles.includes(legend.get(glyph) ?? ''));
+  return {
+    alphabet: new Set([...usual, ...legend.keys()]),
+    ends: new Set([...usualEnds, ...withRole('start', 'goal')]),
+    walls: new Set([...usualWalls.filter((glyph) => !legend.has(glyph)), ...withRole('wall')]),
+  };
+}
 
 interface Row {
   readonly line: number;
   readonly label: string;
-  /** Without the label. */
+  /** How many characters the label takes, its stop included. */
+  readonly labelLength: number;
+  /** Without the label; the spaces after it are kept. */
   readonly text: string;
-  readonly cuts: ReadonlyMap<Form, readonly string[]>;
+  readonly cuts: Cuts;
+  /** Shows too little to be a row by itself; only its label says that it is one. */
+  readonly isThin: boolean;
 }
 
 /** A block with a strange row grows by rounds, each of which may meet another such row. */
@@ -34,18 +59,18 @@ const strangerRounds = 5;
 
 /** Blocks in reading order; none stands in another. */
 export function findBlocks(lines: readonly string[], legend: Legend): Block[] {
-  const alphabet = new Set([...usual, ...legend.keys()]);
-  let blocks = blocksOf(lines, alphabet);
+  const signs = signsOf(legend);
+  let blocks = blocksOf(lines, signs);
   for (let round = 0; round < strangerRounds; round++) {
-    const strangers = blocks.flatMap((block) => strangersBeside(lines, block, alphabet));
+    const strangers = blocks.flatMap((block) => strangersBeside(lines, block, signs.alphabet));
     if (strangers.length === 0) break;
-    for (const glyph of strangers) alphabet.add(glyph);
-    blocks = blocksOf(lines, alphabet);
+    for (const glyph of strangers) signs.alphabet.add(glyph);
+    blocks = blocksOf(lines, signs);
   }
   return blocks;
 }
 
-function blocksOf(lines: readonly string[], alphabet: ReadonlySet<string>): Block[] {
+function blocksOf(lines: readonly string[], signs: Signs): Block[] {
   const taken = new Set<number>();
   const blocks: Block[] = [];
   const keep = (found: readonly Block[]): void => {
@@ -54,10 +79,10 @@ function blocksOf(lines: readonly string[], alphabet: ReadonlySet<string>): Bloc
       blocks.push(block);
     }
   };
-  keep(arrays(lines, alphabet));
-  keep(labelledBlocks(lines, alphabet, taken));
-  keep(lineBlocks(lines, alphabet, taken));
-  keep(lines.flatMap((line, index) => (taken.has(index) ? [] : rowsOnOneLine(line, index, alphabet))));
+  keep(arrays(lines, signs.alphabet));
+  keep(labelledBlocks(lines, signs, taken));
+  keep(lineBlocks(lines, signs, taken));
+  keep(lines.flatMap((line, index) => (taken.has(index) ? [] : rowsOnOneLine(line, index, signs.alphabet))));
   return blocks.sort((one, other) => one.first - other.first);
 }
 
@@ -69,211 +94,155 @@ function strangersBeside(
 ): string[] {
   if (last === first) return [];
   const usualGlyphs = new Set(rows.flat().filter((glyph) => glyph !== ' ' && !/\d/.test(glyph)));
+  const width = [...(lines[first] ?? '').trim()].length;
   return [lines[first - 1] ?? '', lines[last + 1] ?? ''].flatMap((line) => {
     const glyphs = [...line.trim()];
-    const width = [...(lines[first] ?? '').trim()].length;
     const shared = glyphs.filter((glyph) => usualGlyphs.has(glyph)).length;
     if (Math.abs(glyphs.length - width) > 2 || shared * 3 < glyphs.length || /\p{L}{4}/u.test(line)) return [];
     return glyphs.filter((glyph) => glyph.trim() !== '' && !alphabet.has(glyph) && !',|['.includes(glyph));
   });
 }
 
-/** Runs of lines that can be cut in the same way. */
-function lineBlocks(lines: readonly string[], alphabet: ReadonlySet<string>, taken: ReadonlySet<number>): Block[] {
-  return runs(
-    lines,
-    (line, index) => {
-      const cuts = taken.has(index) ? new Map() : cutsOf(line, alphabet);
-      return cuts.size > 0 ? { line: index, label: '', text: line, cuts } : null;
-    },
-    () => true,
+/** Runs of lines that can be cut in the same way, and the rows beside them of which little shows. */
+function lineBlocks(lines: readonly string[], signs: Signs, taken: ReadonlySet<number>): Block[] {
+  const fences = fenceIndents(lines);
+  const typed = (first: number, last: number): Typed =>
+    asTyped(
+      lines.slice(first, last + 1).map((line, index) => unindented(line, fences.get(first + index) ?? 0)),
+      fences.has(first),
+      signs.ends,
+    );
+  const found = runs(lines, (line, index) => {
+    const cuts: Cuts = taken.has(index) ? new Map() : cutsOf(line, signs.alphabet);
+    return cuts.size > 0 ? { line: index, label: '', labelLength: 0, text: line, cuts, isThin: false } : null;
+  }).flatMap((run) => {
+    const [first, last] = [run[0]?.line ?? 0, run.at(-1)?.line ?? 0];
+    return blockOf(run, signs, () => typed(first, last)) ?? [];
+  });
+  const inBlock = new Set(
+    found.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, k) => first + k)),
   );
+  const widened = (block: Block, isTaken: (line: number) => boolean): Block => {
+    const { first, last, doubt } = withThinRows(lines, block, signs.ends, isTaken, (line) => inBlock.has(line));
+    const { rows, doubt: other } = typed(first, last);
+    return { rows, first, last, doubt: doubt ?? other };
+  };
+  const blocks: Block[] = [];
+  for (const block of found) {
+    const before = blocks.at(-1)?.last ?? -1;
+    if (block.first <= before) continue;
+    const isTaken = (line: number): boolean => taken.has(line) || line <= before;
+    blocks.push(block.form === 'glyphs' ? widened(block, isTaken) : block);
+  }
+  return blocks;
 }
 
+/** Without the spaces that a fence around the line has too. */
+const unindented = (line: string, indent: number): string =>
+  line.slice(Math.min(indent, Math.max(0, line.search(/\S|$/))));
+
+const labelPattern = /^\s*(?:row\s*)?([A-Za-z]|\d{1,2})(?:\s*[:|)]|\.)?(?=\s|$)/i;
+
 /** Rows with letters or numbers before them, which count up from A, 0 or 1. */
-function labelledBlocks(lines: readonly string[], alphabet: ReadonlySet<string>, taken: ReadonlySet<number>): Block[] {
+function labelledBlocks(lines: readonly string[], signs: Signs, taken: ReadonlySet<number>): Block[] {
   return runs(
     lines,
     (line, index) => {
-      const labelled = taken.has(index) ? null : /^\s*(?:row\s*)?([A-Za-z]|\d{1,2})(?:\s*[:|.)])?\s+(?=\S)/i.exec(line);
+      const labelled = taken.has(index) ? null : labelPattern.exec(line);
       if (!labelled) return null;
-      const text = line.slice(labelled[0].length);
+      const labelLength = labelled[0].length;
+      const text = line.slice(labelLength);
       const [, label = ''] = labelled;
-      const cuts = cutsOf(text, alphabet);
       // Numbers before numbers may be cells themselves.
-      return cuts.size > 0 && !(/\d/.test(label) && /\d/.test(text)) ? { line: index, label, text, cuts } : null;
+      if (/\d/.test(label) && /\d/.test(text)) return null;
+      const cuts = cutsOf(text, signs.alphabet);
+      const row = { line: index, label, labelLength, text };
+      if (cuts.size > 0) return { ...row, cuts, isThin: false };
+      const glyphs = [...text];
+      return glyphs.every((glyph) => signs.alphabet.has(glyph))
+        ? { ...row, cuts: new Map([['glyphs', glyphs]]), isThin: true }
+        : null;
     },
     (row, before) => (before ? ordinal(row.label) === ordinal(before.label) + 1 : ordinal(row.label) <= 1),
+  ).flatMap((run) => {
+    const block = blockOf(run, signs, (rows) => asTyped(afterLabels(rows), false, signs.ends));
+    const first = run[0]?.label ?? '';
+    return block ? { ...block, base: /\d/.test(first) ? ordinal(first) : undefined } : [];
+  });
+}
+
+/** The rows from one column on where they line up, whatever the width of the labels; else from the space after each label. */
+function afterLabels(rows: readonly Row[]): string[] {
+  const from = Math.max(...rows.map(({ labelLength }) => labelLength)) + 1;
+  const areAligned = rows.every(
+    ({ labelLength, text }) => text.trim() === '' || labelLength + text.search(/\S/) >= from,
   );
+  return rows.map(({ labelLength, text }) => text.slice(areAligned ? from - labelLength : 1));
 }
 
 /** A and 1 are 1. */
 const ordinal = (label: string): number => (/\d/.test(label) ? Number(label) : label.toUpperCase().charCodeAt(0) - 64);
 
+/** Rows one after the other that can be cut in the same way. */
 function runs(
   lines: readonly string[],
   read: (line: string, index: number) => Row | null,
-  mayFollow: (row: Row, before: Row | undefined) => boolean,
-): Block[] {
-  const blocks: Block[] = [];
+  mayFollow: (row: Row, before: Row | undefined) => boolean = () => true,
+): Row[][] {
+  const found: Row[][] = [];
   let run: Row[] = [];
   const close = (): void => {
-    const block = blockOf(run);
-    if (block) blocks.push(block);
+    if (run.length >= leastRows) found.push(run);
     run = [];
   };
   for (const [index, line] of lines.entries()) {
     if (isTableRule(line)) continue;
     const row = read(line, index);
-    if (!row || !mayFollow(row, run.at(-1)) || commonForms([...run.slice(-1), row]).length === 0) close();
+    const before = run.at(-1);
+    if (!row || !mayFollow(row, before) || (before && commonForms([before.cuts, row.cuts]).length === 0)) close();
     if (row && mayFollow(row, run.at(-1))) run.push(row);
   }
   close();
-  return blocks;
+  return found;
 }
 
 const isTableRule = (line: string): boolean => /^[\s|:-]+$/.test(line) && /---/.test(line) && line.includes('|');
 
-function commonForms(rows: readonly Row[]): Form[] {
-  return forms.filter((form) => rows.every(({ cuts }) => cuts.has(form)));
-}
-
-function blockOf(run: readonly Row[]): Block | null {
-  if (run.length < leastRows) return null;
-  for (const form of commonForms(run)) {
-    const rows = run.map(({ cuts }) => cuts.get(form) ?? []);
-    if (form === 'wide' && new Set(rows.map((row) => row.length)).size > 1) continue;
-    const cells = form === 'glyphs' ? asTyped(run) : rows;
-    const widths = cells.map((row) => row.length);
+/** The rows in the first form that suits them all; `typed` gives those in which every character is a cell. */
+function blockOf(
+  run: readonly Row[],
+  signs: Signs,
+  typed: (rows: readonly Row[]) => Typed,
+): (Block & { readonly form: Form }) | null {
+  const strong = run.filter(({ isThin }) => !isThin);
+  if (strong.length < leastRows) return null;
+  for (const form of commonForms(strong.map(({ cuts }) => cuts))) {
+    const kept = form === 'glyphs' ? withoutEmptyEnds(run) : run.filter(({ text }) => text.trim() !== '');
+    const { rows, doubt }: Typed =
+      form === 'glyphs' ? typed(kept) : { rows: kept.map(({ cuts }) => cuts.get(form) ?? cuts.get('glyphs') ?? []) };
+    if (
+      (form === 'spaced' || form === 'wide') &&
+      isOnlyWall(rows, signs) &&
+      strong.every(({ cuts }) => cuts.has('glyphs'))
+    )
+      continue;
+    const widths = rows.map((row) => row.length);
+    if (form === 'wide' && new Set(widths).size > 1) continue;
     const width = mostFrequent(widths);
     const alike = widths.filter((other) => other === width).length;
     if (width < leastColumns || alike * 2 < widths.length) continue;
-    return { rows: cells, first: run[0]?.line ?? 0, last: run.at(-1)?.line ?? 0 };
+    return { form, rows, first: kept[0]?.line ?? 0, last: kept.at(-1)?.line ?? 0, doubt };
   }
   return null;
 }
 
-/** Spaces before every line are the text's, not the maze's; those at the end of a line count where they make it whole. */
-function asTyped(run: readonly Row[]): string[][] {
-  const rows = run.map(({ text }) => [...text]);
-  const indent = Math.min(...rows.map((row) => row.findIndex((glyph) => glyph !== ' ')));
-  const visible = rows.map((row) => row.findLastIndex((glyph) => glyph !== ' ') + 1);
-  const width = Math.max(mostFrequent(visible), mostFrequent(rows.map((row) => row.length)));
-  const kept = visible.every((length) => length <= mostFrequent(visible)) ? mostFrequent(visible) : width;
-  return rows.map((row, index) => row.slice(indent, Math.max(visible[index] ?? 0, Math.min(row.length, kept))));
+/** A label with nothing behind it counts as an open row only where spaces are cells. */
+function withoutEmptyEnds(run: readonly Row[]): readonly Row[] {
+  const areBlanksCells = afterLabels(run).some((text) => text.trimEnd().includes(' '));
+  const isRow = ({ text }: Row): boolean => areBlanksCells || text.length > 1;
+  return run.slice(run.findIndex(isRow), run.findLastIndex(isRow) + 1);
 }
 
-/** Every way to cut the line into symbols of the alphabet. */
-function cutsOf(line: string, alphabet: ReadonlySet<string>): Map<Form, readonly string[]> {
-  const cuts = new Map<Form, readonly string[]>();
-  const body = line.trimEnd();
-  if ([...body.trim()].length < leastColumns) return cuts;
-  const add = (form: Form, cells: readonly string[]): void => {
-    if (cells.length >= leastColumns && cells.every((cell) => alphabet.has(cell))) cuts.set(form, cells);
-  };
-  if (body.includes(',') && !alphabet.has(',')) add('commas', cellsBetween(body.trim().replace(/,$/, ''), ','));
-  if (body.includes('|') && !alphabet.has('|')) add('bars', cellsBetween(body.trim().replace(/^\||\|$/g, ''), '|'));
-  if (body.includes('\t')) add('tabs', cellsBetween(body, '\t'));
-  const glyphs = [...body];
-  const indent = glyphs.findIndex((glyph) => glyph !== ' ');
-  const inner = glyphs.slice(indent);
-  if (inner.every((glyph, at) => (at % 2 === 1) === (glyph === ' ')))
-    add(
-      'spaced',
-      inner.filter((_, at) => at % 2 === 0),
-    );
-  if (/\S\s\s/.test(body)) add('wide', body.trim().split(/\s+/));
-  add('glyphs', glyphs);
-  return cuts;
-}
-
-const cellsBetween = (line: string, separator: string): string[] =>
-  line.split(separator).map((cell) => cell.trim().replace(/^(['"])(.)\1$/u, '$2') || ' ');
-
-/** Innermost brackets, one a row ("[0, 1, 1], [0, 0, 1]"), or one that holds the rows as strings. */
-function arrays(lines: readonly string[], alphabet: ReadonlySet<string>): Block[] {
-  const text = lines.join('\n');
-  if (!/[[({]/.test(text)) return [];
-  const lineAt = lineCounter(text);
-  const blocks: Block[] = [];
-  let rows: string[][] = [];
-  let [first, end] = [0, 0];
-  const close = (): void => {
-    if (rows.length >= leastRows) blocks.push({ rows, first, last: lineAt(end) });
-    rows = [];
-  };
-  for (const match of text.matchAll(/[[({]([^[\](){}]{3,20000})[\])}]/g)) {
-    const inside = match[1] ?? '';
-    const whole = stringRows(inside, alphabet);
-    if (whole) {
-      close();
-      blocks.push({ rows: whole, first: lineAt(match.index), last: lineAt(match.index + match[0].length) });
-      continue;
-    }
-    const cells = inside.includes(',')
-      ? inside.split(',').map((cell) => unquote(cell.trim()))
-      : inside.trim().split(/\s+/).map(unquote);
-    const isRow = cells.length >= leastColumns && cells.every((cell) => alphabet.has(cell));
-    const isNext = rows.length === 0 || /^[\s,;[\](){}]*(?:row \d+:)?\s*$/i.test(text.slice(end, match.index));
-    if (!isRow || !isNext) close();
-    if (!isRow) continue;
-    if (rows.length === 0) first = lineAt(match.index);
-    rows.push(cells);
-    end = match.index + match[0].length;
-  }
-  close();
-  return blocks;
-}
-
-const unquote = (cell: string): string => cell.replace(/^(['"])([\s\S])\1$/u, '$2');
-
-function stringRows(inside: string, alphabet: ReadonlySet<string>): string[][] | null {
-  const strings = [...inside.matchAll(/"([^"\n]*)"|'([^'\n]*)'/g)].map((match) => [...(match[1] ?? match[2] ?? '')]);
-  if (strings.length < leastRows || inside.replace(/"[^"\n]*"|'[^'\n]*'/g, '').replace(/[\s,]/g, '') !== '')
-    return null;
-  const isRow = (row: readonly string[]): boolean =>
-    row.length >= leastColumns && row.every((glyph) => alphabet.has(glyph));
-  if (!strings.every(isRow)) return null;
-  const areSpaced = strings.every((row) => row.every((glyph, at) => (at % 2 === 1) === (glyph === ' ')));
-  return areSpaced ? strings.map((row) => row.filter((_, at) => at % 2 === 0)) : strings;
-}
-
-/** "S.#/..#/#.G", or the rows with spaces between them; in a sentence too. */
-function rowsOnOneLine(line: string, index: number, alphabet: ReadonlySet<string>): Block[] {
-  const words = line.split(/[\s,;]+/);
-  const lists = [line.split(/[/\\]/), ...words.map((word) => word.split(/[/\\]/)), words];
-  for (const list of lists) {
-    const rows = list
-      .map((part) => [...part.replace(/^["'`([]+|["'`)\]]+$/g, '')])
-      .filter((cells) => cells.length >= leastColumns && cells.every((glyph) => alphabet.has(glyph)));
-    const isWhole = rows.length >= leastRows && (list !== words || rows.every((row) => row.length === rows[0]?.length));
-    const hasSigns = rows.some((cells) => cells.some((glyph) => !/[\p{L}\p{N}\s]/u.test(glyph)));
-    if (isWhole && hasSigns && (list === words || rows.length === list.length))
-      return [{ rows, first: index, last: index }];
-  }
-  return [];
-}
-
-function lineCounter(text: string): (offset: number) => number {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
-}
-
-/** The commonest number, the larger of two. */
-export function mostFrequent(numbers: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
-  return [...counts].reduce<readonly [number, number]>(
-    (best, entry) => (entry[1] > best[1] || (entry[1] === best[1] && entry[0] > best[0]) ? entry : best),
-    [0, 0],
-  )[0];
-}
+/** No cell is open so far: the spaces between them are. */
+const isOnlyWall = (rows: readonly (readonly string[])[], { walls, ends }: Signs): boolean =>
+  rows.every((row) => row.every((glyph) => walls.has(glyph) || ends.has(glyph)));

@@ -28,6 +28,7 @@ export const forms: readonly Form[] = [
   form('commas', (rows) => apart(rows, ',')),
   form('slashes', (rows) => rows.join('/')),
   form('numbered', (rows) => rows.map((row, index) => `${index + 1} ${row}`).join('\n')),
+  form('numbered-spaced', (rows) => rows.map((row, index) => `${index + 1}  ${[...row].join(' ')}`).join('\n')),
   form('table', table),
   form('fenced', (rows) => `\`\`\`text\n${rows.join('\n')}\n\`\`\``),
   form('json', (rows) => JSON.stringify(rows.map((row) => [...row]))),

@@ -56,7 +56,7 @@ const firstPrivate = 0xe000;
 const mostQuoted = 400;
 const isPrivate = (character: string): boolean => /[\ue000-\ue3ff]/.test(character);
 
-/** Coordinates and rows of numbers. */
+/** Coordinates and rows of numbers; a bracket stays, lest the full stop behind it stand alone like a symbol. */
 const numberLists = /[([]\s*\d+(?:\s*[,;]\s*\d+)+\s*[)\]]/g;
 const quotedGlyph = /(['"`‘“„«])([^\n])(['"`’”“»])|\(([^\sA-Za-z0-9])\)|\(([A-Z])\)/gu;
 const clauseEnd =
@@ -74,7 +74,7 @@ const mostClause = 90;
 export function readLegend(text: string): Result<Legend, Problem> {
   const quoted: string[] = [];
   const guarded = text
-    .replace(numberLists, ' ')
+    .replace(numberLists, '()')
     .replace(quotedGlyph, (whole, _open, inQuotes, _close, sign, letter) => {
       if (quoted.length === mostQuoted) return whole;
       quoted.push(inQuotes ?? sign ?? letter);
@@ -155,4 +155,4 @@ const isSign = (glyph: string): boolean => !/[\p{L}\p{N}<>-]/u.test(glyph);
 const isRoleAlone = (words: string): boolean =>
   words.trim().split(/\s+/).length <= 3 && roleWords.some(([, pattern]) => pattern.test(words));
 
-const isArticle = (glyph: string): boolean => ['a', 'A', 'I', 'y', 'Y', 'e'].includes(glyph);
+const isArticle = (glyph: string): boolean => ['a', 'A', 'i', 'I', 'y', 'Y', 'e'].includes(glyph);

@@ -4,11 +4,13 @@ import { severalBoards } from '../../family.js';
 import { isMazeShape } from '../cells.js';
 import { type Block, findBlocks } from './blocks.js';
 import { findCellWalls, looksUnderscored } from './cell-walls.js';
-import { cellScale, placeEnds, plainScale, type Scale } from './ends.js';
+import { placeEnds } from './ends.js';
 import { findAdjacency, findTokenMaze } from './graph.js';
 import { type Legend, readLegend } from './legend.js';
 import { readMoves, walk } from './moves.js';
-import { answerMissing, drawingNotRead, noMaze, tooLong, variant, wrongSize } from './problems.js';
+import { otherRules } from './other-rules.js';
+import { answerMissing, drawingNotRead, noMaze, tooLong, tooManyWalledCells, variant, wrongSize } from './problems.js';
+import { cellScale, plainScale, type Scale } from './scale.js';
 import { readCells } from './symbols.js';
 
 /** 60x60 cells with a separator each, ten times over. */
@@ -16,6 +18,8 @@ const mostCharacters = 100_000;
 
 interface Found {
   readonly block: Block;
+  /** Whether it was cells with walls between them before it became blocks. */
+  readonly isWalled: boolean;
   scale(grid: Grid): Scale;
 }
 
@@ -32,8 +36,9 @@ export function parseMaze(text: string): Result<readonly Grid[], Problem> {
   const isMaze = mentionsMaze(words);
   const grids: Grid[] = [];
   let trouble: Problem | null = null;
-  for (const { block, scale } of found.value) {
-    const read = readOne(block, scale, known, lines, words);
+  for (const each of found.value) {
+    const { block } = each;
+    const read = readOne(each, known, lines, words);
     if (read.ok) grids.push(read.value);
     else if (read.error.code !== 'no_maze' && (isMaze || looksLikeMaze(block))) {
       trouble = read.error;
@@ -88,26 +93,25 @@ function linesOf(text: string): string[] {
 
 function findAll(text: string, lines: readonly string[], legend: Legend): Result<Found[], Problem> {
   const tokens = findTokenMaze(text);
-  if (tokens) return ok([{ block: tokens, scale: (grid) => cellScale(grid, 0) }]);
+  if (tokens) return ok([{ block: tokens, isWalled: true, scale: (grid) => cellScale(grid, 0) }]);
   const adjacency = findAdjacency(lines);
   if (!adjacency.ok) return mentionsMaze(text) ? adjacency : ok([]);
   if (adjacency.value) {
     const { base } = adjacency.value;
-    return ok([{ block: adjacency.value, scale: (grid) => cellScale(grid, base) }]);
+    return ok([{ block: adjacency.value, isWalled: true, scale: (grid) => cellScale(grid, base) }]);
   }
   const walled = legend.has('+') || legend.has('-') || legend.has('|') ? [] : findCellWalls(lines);
   const free = [...lines];
   for (const { first, last } of walled) free.fill('', first, last + 1);
   const blocks = findBlocks(free, legend);
   return ok([
-    ...walled.map((block): Found => ({ block, scale: (grid) => cellScale(grid) })),
-    ...blocks.map((block): Found => ({ block, scale: plainScale })),
+    ...walled.map((block): Found => ({ block, isWalled: true, scale: (grid) => cellScale(grid) })),
+    ...blocks.map((block): Found => ({ block, isWalled: false, scale: (grid) => plainScale(grid, block.base) })),
   ]);
 }
 
 function readOne(
-  block: Block,
-  scale: Found['scale'],
+  { block, isWalled, scale }: Found,
   legend: Legend,
   lines: readonly string[],
   words: string,
@@ -115,7 +119,8 @@ function readOne(
   const cells = readCells(block, legend);
   if (!cells.ok) return cells;
   const [rows, columns] = [cells.value.length, cells.value[0]?.length ?? 0];
-  if (!isMazeShape({ rows, columns })) return failure(wrongSize(rows, columns));
+  if (!isMazeShape({ rows, columns }))
+    return failure(isWalled ? tooManyWalledCells((rows - 1) / 2, (columns - 1) / 2) : wrongSize(rows, columns));
   const before = lines.slice(Math.max(0, block.first - 2), block.first).join('\n');
   const after = lines.slice(block.last + 1, block.last + 3).join('\n');
   return placeEnds(cells.value, words, before, after, scale(cells.value));
@@ -152,32 +157,4 @@ function looksLikeMaze({ rows }: Block): boolean {
   const isNumbers = cells.every((glyph) => '0123'.includes(glyph));
   const hasEnds = count('2') === 1 && count('3') === 1;
   return isNumbers && (hasEnds || (rows.length > 4 && count('23') === 0)) && count('1') * 5 > cells.length;
-}
-
-const denied = /\b(?:no|not|never|without|cannot|can't|don't|isn't|aren't|neither|nor)\b[^.\n]{0,40}$/i;
-const deniedAfter = /^[^.\n]{0,25}\b(?:not|isn't|aren't|forbidden|disallowed|prohibited|= ?false|: ?false)\b/i;
-
-const variants: readonly (readonly [string, RegExp])[] = [
-  ['keys and doors', /\b(?:keys(?!\s*:)|(?:a|the|red|blue|green|yellow) key(?!\s*:)|locked|doors)\b/gi],
-  ['teleports', /\b(?:teleport\w*|portals?|wormholes?|warps?)\b/gi],
-  ['diagonal moves', /\bdiagonal\w*\b/gi],
-  [
-    'costs of cells',
-    /\b(?:weighted|weights?|terrains?|costs? (?:of )?(?:\d+|more|different|var\w+)|different costs?)\b/gi,
-  ],
-  ['one-way passages', /\b(?:one-way|conveyors?)\b/gi],
-  ['things to collect on the way', /\b(?:collect(?:ing)?|visit (?:all|every|each)|checkpoints?|waypoints?)\b/gi],
-  ['slippery cells', /\bslippery\b/gi],
-];
-
-/** What the words say that goes beyond walls and single moves, or null; "no diagonal moves" says nothing. */
-function otherRules(words: string): string | null {
-  for (const [what, pattern] of variants) {
-    for (const match of words.slice(0, 20_000).matchAll(pattern)) {
-      const before = words.slice(Math.max(0, match.index - 60), match.index);
-      const after = words.slice(match.index + match[0].length, match.index + match[0].length + 60);
-      if (!denied.test(before) && !deniedAfter.test(after)) return what;
-    }
-  }
-  return null;
 }

@@ -7,6 +7,7 @@ const standings = {
   no_maze: 'absent',
   ragged_rows: 'unreadable',
   unknown_symbol: 'unreadable',
+  spaces_in_doubt: 'unreadable',
   legend_missing: 'unreadable',
   legend_contradicts: 'unreadable',
   start_missing: 'unreadable',
@@ -16,6 +17,7 @@ const standings = {
   ambiguous_coordinates: 'unreadable',
   coordinates_outside: 'unreadable',
   end_in_wall: 'unreadable',
+  ends_meet: 'unreadable',
   maze_too_long: 'unreadable',
   move_blocked: 'unreadable',
   moves_end_early: 'unreadable',
@@ -67,6 +69,18 @@ export const unknownSymbol = (glyph: string, cell: Cell): Problem =>
     [cell],
   );
 
+const inDoubt = (message: string): Problem =>
+  problem('spaces_in_doubt', message, 'Write "." for open cells in place of spaces.');
+
+export const blanksAround = (): Problem =>
+  inDoubt('Spaces are open cells here, and it cannot be told which of those around the rows belong to the maze.');
+
+export const blankLineInside = (): Problem =>
+  inDoubt('Spaces are open cells here, and an empty line between rows may be an open row or the end of the maze.');
+
+export const everySecondBlank = (): Problem =>
+  inDoubt('Every second column is empty: those may be open cells, or spaces that set the cells apart.');
+
 export const legendMissing = (digits: readonly string[]): Problem =>
   problem(
     'legend_missing',
@@ -115,6 +129,28 @@ export const coordinatesOutside = (which: string, place: string, size: string): 
     'Compare it with the maze.',
   );
 
+export const severalPlaces = (which: string): Problem =>
+  problem(
+    'ambiguous_coordinates',
+    `The text gives two places for the ${which}.`,
+    `Mark the ${which} in the maze, or say its place once.`,
+  );
+
+export const endsMeet = (cell: Cell): Problem =>
+  problem(
+    'ends_meet',
+    `The text puts start and goal on the same cell, ${place(cell)}.`,
+    'Mark them in the maze with S and G, or say "from row 1, column 1 to row 5, column 5".',
+    [cell],
+  );
+
+export const sidesUnclear = (which: 'start' | 'goal'): Problem =>
+  problem(
+    which === 'start' ? 'start_missing' : 'goal_missing',
+    'The text names sides for the start or the goal, and the gaps in the outer wall do not tell which is which.',
+    'Mark them in the maze with S and G.',
+  );
+
 export const endInWall = (which: string, cell: Cell): Problem =>
   problem(
     'end_in_wall',
@@ -129,6 +165,16 @@ export const wrongSize = (rows: number, columns: number): Problem =>
     `This is a maze of ${rows}x${columns} cells; ${leastSide} to ${mostSide} rows and columns are solved.`,
     'Send a maze of such a size.',
   );
+
+/** Of cells with walls between them, which are read as blocks. */
+export const tooManyWalledCells = (rows: number, columns: number): Problem => {
+  const side = Math.floor((mostSide - 1) / 2);
+  return problem(
+    'maze_size',
+    `This is a maze of ${rows}x${columns} cells with walls between them, ${2 * rows + 1}x${2 * columns + 1} blocks; at most ${side}x${side} of such cells are solved.`,
+    'Send a maze of such a size.',
+  );
+};
 
 export const variant = (what: string): Problem =>
   problem(

@@ -2,7 +2,7 @@
 import { failure, type Grid, ok, type Problem, type Result } from '../../../task.js';
 import { GOAL, OPEN, PATH, START, WALL } from '../cells.js';
 import type { Block } from './blocks.js';
-import { mostFrequent } from './blocks.js';
+import { mostFrequent } from './frequent.js';
 import type { Legend, Role } from './legend.js';
 import { legendMissing, noMaze, raggedRow, unknownSymbol } from './problems.js';
 
@@ -16,13 +16,14 @@ const usual: Readonly<Record<Role, string>> = {
 };
 const cellOf: Readonly<Record<Role, number>> = { open: OPEN, wall: WALL, start: START, goal: GOAL, path: PATH };
 
-/** Start and goal may still be missing. Problems: `ragged_rows`, `unknown_symbol`, `legend_missing`, `no_maze`. */
-export function readCells({ rows }: Block, legend: Legend): Result<Grid, Problem> {
+/** Start and goal may still be missing. Problems: `ragged_rows`, `unknown_symbol`, `legend_missing`, `spaces_in_doubt`, `no_maze`. */
+export function readCells({ rows, doubt }: Block, legend: Legend): Result<Grid, Problem> {
   const width = mostFrequent(rows.map((row) => row.length));
   const ragged = rows.findIndex((row) => row.length !== width);
-  if (ragged >= 0) return failure(raggedRow(ragged + 1, rows[ragged]?.length ?? 0, width));
+  if (ragged >= 0 && !doubt) return failure(raggedRow(ragged + 1, rows[ragged]?.length ?? 0, width));
   const roles = rolesOf(rows, legend);
   if (!roles.ok) return roles;
+  if (doubt && legend.get(' ') !== 'wall') return failure(doubt);
   return ok(rows.map((row) => row.map((glyph) => cellOf[roles.value.get(glyph) ?? 'open'])));
 }
 

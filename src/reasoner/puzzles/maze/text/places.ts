@@ -1,0 +1,135 @@
+/** Places that words name, and which of them are said to be the start and the goal. */
+
+export type Which = 'start' | 'goal';
+export type Side = 'top' | 'bottom' | 'left' | 'right';
+
+/** The numbers as written, or sides: two for a corner. */
+export type Place =
+  | { readonly kind: 'named'; readonly row: number; readonly column: number }
+  | { readonly kind: 'pair'; readonly one: number; readonly other: number }
+  | { readonly kind: 'corner' | 'side'; readonly sides: readonly Side[] };
+
+interface Mention {
+  readonly place: Place;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Told {
+  readonly place: Place;
+  /** By a name such as "start"; else by "from" or "to". */
+  readonly isExplicit: boolean;
+}
+
+export interface Places {
+  readonly all: readonly Place[];
+  readonly start: readonly Told[];
+  readonly goal: readonly Told[];
+  /** What the numbers are said to count from: "coordinates start at (0,0)". */
+  readonly origin: Place | null;
+}
+
+const sideNames: Readonly<Record<Side, string>> = {
+  top: 'top|upper|above|north(?:ern)?',
+  bottom: 'bottom|lower|below|south(?:ern)?',
+  left: 'left|west(?:ern)?',
+  right: 'right|east(?:ern)?',
+};
+const sides = Object.keys(sideNames) as readonly Side[];
+const sideOf = (word: string): Side | undefined =>
+  sides.find((side) => new RegExp(`^(?:${sideNames[side]})$`, 'i').test(word));
+
+const is = '["\']?\\s{0,3}[=:]?\\s{0,3}';
+const between = '["\']?[\\s,;]{1,4}(?:and\\s{1,3})?(?:the\\s{1,3})?["\']?';
+const mentionPattern = new RegExp(
+  [
+    `\\brow${is}(?<row>\\d{1,3})${between}col(?:umn)?${is}(?<column>\\d{1,3})`,
+    `\\bcol(?:umn)?${is}(?<column2>\\d{1,3})${between}row${is}(?<row2>\\d{1,3})`,
+    `\\b(?<row3>\\d{1,3})(?:st|nd|rd|th)\\s{1,3}row${between}(?<column3>\\d{1,3})(?:st|nd|rd|th)\\s{1,3}col(?:umn)?`,
+    '[(\\[]\\s*(?<one>\\d{1,3})\\s*[,;]\\s*(?<other>\\d{1,3})\\s*[)\\]]',
+    `\\b(?<vertical>${sideNames.top}|${sideNames.bottom})[\\s-]{0,3}(?:hand[\\s-])?(?<horizontal>${sideNames.left}|${sideNames.right})\\b`,
+    `\\b(?<side>${sides.map((side) => sideNames[side]).join('|')})\\b`,
+  ].join('|'),
+  'gi',
+);
+
+function mentionsIn(words: string): Mention[] {
+  return [...words.matchAll(mentionPattern)].flatMap((match): Mention[] => {
+    const { row, column, row2, column2, row3, column3, one, other, vertical, horizontal, side } = match.groups ?? {};
+    const range = { from: match.index, to: match.index + match[0].length };
+    const [down, right] = [row ?? row2 ?? row3, column ?? column2 ?? column3];
+    if (down !== undefined && right !== undefined)
+      return [{ ...range, place: { kind: 'named', row: Number(down), column: Number(right) } }];
+    if (one !== undefined) return [{ ...range, place: { kind: 'pair', one: Number(one), other: Number(other) } }];
+    const named = [vertical, horizontal, side].flatMap((word) => sideOf(word ?? '') ?? []);
+    return [{ ...range, place: { kind: named.length > 1 ? 'corner' : 'side', sides: named } }];
+  });
+}
+
+const names: Readonly<Record<Which, string>> = {
+  start: 'start(?:s|ed|ing)?|begin(?:s|ning)?|entrance|entry|enter(?:s|ing)?|origin|source|way in|(?:go|come|get)s? in',
+  goal: 'goals?|end(?:s|ing)?|exit(?:s|ing)?|finish(?:es)?|destination|target|way out|(?:go|come|get)s? out|leav(?:e|es|ing)',
+};
+const weakNames: Readonly<Record<Which, string>> = {
+  start: "from|(?:you|i)(?:['’]re| are|['’]m| am)",
+  goal: 'to|reach(?:es|ing)?',
+};
+const anyName = new RegExp(
+  `(?<![a-z])(?:(?<start>${names.start})|(?<goal>${names.goal})|(?<weakStart>${weakNames.start})|(?<weakGoal>${weakNames.goal}))(?![a-z])`,
+  'gi',
+);
+const nameAfter = new RegExp(
+  `^["'”)]{0,2}\\s{0,3}(?:is|as|=|being|marks|for)\\s{0,3}(?:(?:the|my|our|your)\\s{1,3})?["']?(?:(?<start>${names.start})|(?<goal>${names.goal}))(?![a-z])`,
+  'i',
+);
+/** "The left gap is the entrance", "bottom entrance". */
+const nameAfterSide = new RegExp(
+  `^(?:[\\s-]{0,2}hand)?\\s{0,3}(?:(?:side|edge|wall|border|gap|opening|hole|row|column|one)\\s{0,3})?(?:(?:is|as|=|being)\\s{0,3}(?:the\\s{1,3})?)?(?:(?<start>${names.start})|(?<goal>${names.goal}))(?![a-z])`,
+  'i',
+);
+/** What may stand between an end and its side: "the entrance is the gap on the far left". */
+const filler =
+  /^(?:[\s:=("'-]|\b(?:is|are|at|on|in|from|through|via|by|near|the|its|a|an|of|located|found|placed|lies|being|far|maze|outer|wall|side|edge|gap|opening|hole|door)\b){0,20}$/i;
+/** These begin somewhere without the maze doing so. */
+const counting =
+  /\b(?:coordinates?|ind(?:ex|ices|exes|exing)|numbering|numbers?|counting|rows?|columns?)\s{1,3}(?:\w{1,12}\s{1,3})?$/i;
+
+/** A name further from its place than this belongs to another thought. */
+const mostBetween = 40;
+
+export function placesIn(words: string): Places {
+  const mentions = mentionsIn(words);
+  const told: Record<Which, Told[]> = { start: [], goal: [] };
+  let origin: Place | null = null;
+  for (const [index, { place, from, to }] of mentions.entries()) {
+    const reach = Math.max(mentions[index - 1]?.to ?? 0, from - mostBetween - 20);
+    const before = words.slice(reach, from).replace(/^[\s\S]*[.\n]/, '');
+    const after = words.slice(to, mentions[index + 1]?.from ?? to + mostBetween).slice(0, mostBetween);
+    const named = nameAt(before, place, after);
+    if (!named) continue;
+    if (named === 'origin') origin = place;
+    else told[named.which].push({ place, isExplicit: named.isExplicit });
+  }
+  return { all: mentions.map(({ place }) => place), ...told, origin };
+}
+
+interface Named {
+  readonly which: Which;
+  readonly isExplicit: boolean;
+}
+
+/** The end that a place is, by the name that follows it, else by the last one before it. */
+function nameAt(before: string, place: Place, after: string): Named | 'origin' | null {
+  const follows = (place.kind === 'side' ? nameAfterSide : nameAfter).exec(after)?.groups;
+  if (follows) {
+    const { start: itsStart } = follows;
+    return { which: itsStart === undefined ? 'goal' : 'start', isExplicit: true };
+  }
+  const last = [...before.matchAll(anyName)].at(-1);
+  if (!last) return null;
+  const rest = before.slice(last.index + last[0].length);
+  if (rest.length > mostBetween || (place.kind === 'side' && !filler.test(rest))) return null;
+  if (counting.test(before.slice(0, last.index))) return 'origin';
+  const { start, goal, weakStart } = last.groups ?? {};
+  return { which: (start ?? weakStart) ? 'start' : 'goal', isExplicit: (start ?? goal) !== undefined };
+}
