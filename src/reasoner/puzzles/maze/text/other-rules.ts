@@ -20,7 +20,7 @@ const conditions = any(
   `\\b(?:not|never|without|cannot|\\w{2,7}n['’]t)\\s(?:\\w+\\s){0,2}(?:us|touch|enter|pass|cross|step)\\w*${toCell}`,
   '\\b(?:turn|rotat)\\w*\\s(?:\\w+\\s){0,3}(?:costs?|takes?)\\b|\\b(?:costs?|takes?)\\s(?:\\w+\\s){0,3}to (?:turn|rotate)\\b',
   '\\bsame direction\\b[^.;\\n]{0,20}\\b(?:twice|times|in a row|consecutive\\w*)\\b|\\bconsecutive\\s(?:\\w+\\s)?(?:moves?|steps?|turns?)\\b|\\balternat\\w*\\b[^.;\\n]{0,30}\\b(?:moves?|steps?|directions?)\\b',
-  '\\bfirst,?\\s(?:go|get|walk|move|visit|reach|touch)\\b[^.\\n]{0,60}\\bthen\\b|\\bto\\s\\S{1,12}\\sand then to\\b',
+  '(?<!\\b(?:i|we)\\s)\\bfirst,?\\s(?:go|get|walk|move|visit|reach|touch)\\b[^.\\n]{0,60}\\bthen\\b|\\bto\\s\\S{1,12}\\sand then to\\b',
   '\\b(?:must|should|has to|have to)\\b[^.\\n]{0,25}\\b(?:even|odd|prime)\\snumber\\b',
   `${cell}[^.;:\\n]{0,20}\\b(?:is|are) (?:also |now )?(?:blocked|closed|forbidden|off[- ]limits)\\b`,
 );
@@ -88,7 +88,7 @@ const rules: readonly (readonly [string, RegExp])[] = [
       `\\bavoid\\w*\\s(?:\\w+\\s){0,2}${beings}\\b`,
       `\\b${beings}\\s(?:\\w+\\s)?(?:at|in|mov\\w+|walks?|walking|patrol\\w*|chas\\w*|follow\\w*)\\b`,
       '\\bwalls (?:\\w+ )?(?:shift|change|appear|disappear|rotate)\\b',
-      '\\b(?:two|three|2|3|several|both)\\s(?:robots|players|agents|mice|people|persons)\\b',
+      '\\b(?:two|three|2|3|several)\\s(?:robots|players|agents|mice)\\b',
     ),
   ],
   [

@@ -141,6 +141,8 @@ describe('the usual rules', () => {
     'Slide 4 of my lecture has this maze',
     "The minotaur lives in this monster's labyrinth",
     'I moved 3 squares right and got stuck',
+    'I first go right, then down, and then I get stuck',
+    'Two people in my family could not solve it',
     'without going through walls',
     'Is it guaranteed that exactly one path exists?',
   ])('%s', (words) => expect(codeOf(words)).toBe('read'));
