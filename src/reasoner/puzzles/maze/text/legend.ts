@@ -60,13 +60,15 @@ const isPrivate = (character: string): boolean => /[\ue000-\ue3ff]/.test(charact
 const numberLists = /[([]\s*\d+(?:\s*[,;]\s*\d+)+\s*[)\]]/g;
 const quotedGlyph = /(['"`‘“„«])([^\n])(['"`’”“»])|\(([^\sA-Za-z0-9])\)|\(([A-Z])\)/gu;
 const clauseEnd =
-  /[,;\n。，；、•|]|(?<=\S)\.(?=\s|$)|\s(?:and|or|while|whereas|with the|to|und|y|et|bis)\s|\s(?=\S(?:\s?=\s?|-)\p{L})/iu;
+  /[,;\n。，；、•|]|(?<=\S)\.(?=\s|$)|\s(?:and|or|while|whereas|with the|to|und|y|et|bis)\s|\s(?=\S(?:\s?[=:]\s?|-)\p{L})/iu;
 const connective =
   /^\s*(?:=+>?|:|-+>|→|⇒|[–—-]\s|-(?=\p{L})|is\b|are\b|means?\b|denotes?\b|represents?\b|marks?\b|stands? for\b|indicates?\b|shows?\b|for\b|als\b|ist\b|es\b|son\b|是|为|表示|代表)/iu;
 const connectiveBefore =
   /(?:=|:|->|→|\b(?:is|are|as|by|with|marked|labell?ed|denoted|symbol|character|letter|number|digit|value|ist|es|son))\s*(?:an?|the)?\s*$|[是为]\s*$/iu;
 /** "from 'x' to 'y'", with a role in brackets or not; a digit may be a coordinate. */
 const fromTo = /\bfrom\s+([^\s\d([{])(?:\s*\([a-z ]+\))?\s+to\s+([^\s\d([{])(?=[\s.,;:?!)]|$)/iu;
+/** "Shortest path S to G": where the way leads says nothing of what the two are. */
+const journeys = /(?<=^|[\s(:])[^\s\d([{]\s+to\s+[^\s\d([{](?=[\s.,;:?!)]|$)/giu;
 /** A role further from its symbol than this belongs to another thought. */
 const mostClause = 90;
 
@@ -88,7 +90,7 @@ export function readLegend(text: string): Result<Legend, Problem> {
       legend.set(glyph, end === 0 ? 'start' : 'goal');
     });
   }
-  for (const clause of guarded.split(clauseEnd)) {
+  for (const clause of guarded.replace(journeys, '()').split(clauseEnd)) {
     if (clause.length > mostClause) continue;
     const role = roleIn(clause);
     if (!role) continue;
@@ -127,7 +129,7 @@ function glyphIn(clause: string, quoted: readonly string[]): string | null {
 }
 
 const namedGlyph =
-  /(?:^|[=:(]|\b(?:is|are|as|by|with)\b)\s*(?:an?\s|the\s)?(blank spaces?|spaces?|whitespace|blanks?|dots?|periods?|hash(?:es|tags?)?|asterisks?|zero(?:e?s)?|ones?)\b/i;
+  /(?:^|[=:(]|\b(?:is|are|as|by|with)\b)\s*(?:an?\s|the\s)?(blank spaces?|spaces?|whitespace|blanks?|dots?|periods?|hash(?:es|tags?)?|asterisks?|zero(?:e?s)?|ones?)\b(?!(?<=one)\s+(?:step|move|cell|square|at|of|or|way|path|row|by|wants?|can|has)\b)/i;
 
 /** Symbols that stand alone and are tied to the words: "# = …", "… marked with #", "# walls", "start S". */
 function tiedSymbols(clause: string): string[] {
@@ -137,17 +139,24 @@ function tiedSymbols(clause: string): string[] {
       const glyph = match[1] ?? match[2] ?? '';
       const before = body.slice(0, match.index);
       const after = body.slice(match.index + glyph.length).replace(/^['’]?s\b/, '');
+      if (/\d/.test(glyph) && numbered.test(before)) return false;
       if (isArticle(glyph) && !/^\s*[=:→]/.test(after) && !/[=:]\s*$/.test(before)) return false;
       if (connective.test(after) || (connectiveBefore.test(before) && after.trim() === '')) return true;
       if (/^\s*\([^)]*\)/.test(after) && isRoleAlone(after)) return true;
       if (/(?:^|:)\s*$/.test(before)) return isSign(glyph) || isRoleAlone(after);
-      return after.trim() === '' && isRoleAlone(before);
+      return after.trim() === '' && isRoleAlone(before) && !leadsFrom.test(before);
     })
     .map((match) => match[1] ?? match[2] ?? '');
 }
 
 const lonely =
   /([\ue000-\ue3ff])|(?<=^|[\s(=:]|\p{Script=Han})([^\s\p{L}\p{N}()[\]{}=:'"`!?–—&/]|[\p{Script=Latin}\p{N}])(?=s?(?:$|[\s)=:→-]|['’]s|\p{Script=Han}))/gu;
+
+/** "Start at row 1": a number, no symbol. */
+const numbered =
+  /\b(?:row|col(?:umn)?|line|step|level|part|maze|example|zeile|reihe|spalte|fila|columna|ligne|colonne)\s*$/i;
+/** "Path from S": that S is on the way is no news. */
+const leadsFrom = /\b(?:paths?|ways?|roads?|passages?|weg|camino)\s+(?:from|between|von|zwischen|de|desde|entre)\s*$/i;
 
 const isSign = (glyph: string): boolean => !/[\p{L}\p{N}<>-]/u.test(glyph);
 

@@ -1,13 +1,16 @@
 /** What the words ask for beyond a shortest path of single moves between walls. */
 import { isDenied } from './denial.js';
 
-const number = '(?:one|two|three|four|five|k|n|\\d{1,3}|a single)';
+const number = '(?:one|two|three|four|five|[kn](?:\\s?=\\s?\\d{1,3})?|\\d{1,3}|a single)';
+const cellNames = '(?:cells?|squares?|tiles?|fields?|spaces?)';
 const direction = '(?:up|down|left|right|north|south|east|west|upwards?|downwards?|rightwards?|leftwards?)';
 const piece = '(?:king|knight|queen|bishop|rook)';
 /** A cell, a row or a column, and the words that lead to it; not "through the maze from (0,0)". */
 const cell = '(?:\\brow\\s{0,2}\\d|\\bcol(?:umn)?\\s{0,2}\\d|[(\\[]\\s{0,2}\\d{1,3}\\s{0,2}[,;]\\s{0,2}\\d)';
 const toCell = `(?:\\s(?!from\\b|to\\b|start|begin|end|goal|exit|entrance|and\\b)\\w+){0,5}\\s?${cell}`;
 const walls = '(?:walls?|obstacles?|barriers?|blocks?)\\b';
+const foreignWalls = '(?:wand|wände|mauern?|pared(?:es)?|muros?|murs?)\\b';
+const beings = '(?:guards?|monsters?|enem(?:y|ies)|ghosts?)';
 
 const any = (...sources: readonly string[]): RegExp => new RegExp(sources.join('|'), 'gi');
 
@@ -15,17 +18,24 @@ const any = (...sources: readonly string[]): RegExp => new RegExp(sources.join('
 const conditions = any(
   `\\b(?:through|via|visit\\w*|avoid\\w*)\\b${toCell}`,
   `\\b(?:not|never|without|cannot|\\w{2,7}n['’]t)\\s(?:\\w+\\s){0,2}(?:us|touch|enter|pass|cross|step)\\w*${toCell}`,
+  '\\b(?:turn|rotat)\\w*\\s(?:\\w+\\s){0,3}(?:costs?|takes?)\\b|\\b(?:costs?|takes?)\\s(?:\\w+\\s){0,3}to (?:turn|rotate)\\b',
+  '\\bsame direction\\b[^.;\\n]{0,20}\\b(?:twice|times|in a row|consecutive\\w*)\\b|\\bconsecutive\\s(?:\\w+\\s)?(?:moves?|steps?|turns?)\\b|\\balternat\\w*\\b[^.;\\n]{0,30}\\b(?:moves?|steps?|directions?)\\b',
+  '(?<!\\b(?:i|we)\\s)\\bfirst,?\\s(?:go|get|walk|move|visit|reach|touch)\\b[^.\\n]{0,60}\\bthen\\b|\\bto\\s\\S{1,12}\\sand then to\\b',
+  '\\b(?:must|should|has to|have to)\\b[^.\\n]{0,25}\\b(?:even|odd|prime)\\snumber\\b',
   `${cell}[^.;:\\n]{0,20}\\b(?:is|are) (?:also |now )?(?:blocked|closed|forbidden|off[- ]limits)\\b`,
 );
 
 const rules: readonly (readonly [string, RegExp])[] = [
-  ['keys and doors', /\b(?:keys(?!\s*:)|(?:a|the|red|blue|green|yellow) key(?!\s*:)|locked|doors)\b/gi],
+  [
+    'keys and doors',
+    /\b(?:(?<!\b(?:arrow|my|wasd) )keys(?!\s*:)|(?:a|the|red|blue|green|yellow) key(?!\s*:)|locked|doors|schlüssel|türen|llaves?|puertas?|clés?|clefs?)(?!\p{L})/giu,
+  ],
   ['teleports', /\b(?:teleport\w*|portals?|wormholes?|warps?)\b/gi],
   [
     'diagonal moves',
     any(
       'diagonal\\w*',
-      '\\b(?:8|eight)[- ]?(?:directions?|neighbou?r\\w*|ways?|adjacent|surrounding|connected|directional)\\b',
+      '\\b(?:8|eight)[- ]?(?:directions?|neighbou?r\\w*|ways?|adjacent|surrounding|connected|directional\\w*)\\b',
     ),
   ],
   [
@@ -39,23 +49,26 @@ const rules: readonly (readonly [string, RegExp])[] = [
   [
     'sliding moves',
     any(
-      '\\bsli(?:de|des|ding|d)\\b',
+      '\\bsli(?:de|des|ding|d)\\b(?!\\s\\d)',
       `\\buntil\\s(?:\\w+\\s){0,2}(?:hit|hits|reach|reaches|bump\\w*|stopped)\\s(?:\\w+\\s){0,3}${walls}`,
     ),
   ],
   [
     'walls that can be passed',
     any(
-      `\\b(?:break|destroy|smash|blast|dig|tear|knock|drill|bomb|blow|jump|hop|leap|climb|fly|phas)\\w*\\b[^.,;\\n]{0,25}\\b${walls}`,
-      `\\bremov(?:e|es|ing)\\s(?:\\w+\\s){0,3}${walls}`,
+      `\\b(?:break|destroy|remov|eliminat|smash|blast|dig|tear|knock|drill|bomb|blow|jump|hop|leap|climb|fly|phas)\\w*\\b[^.,;\\n]{0,25}\\b${walls}`,
       `\\b(?:at most|up to|no more than)\\s${number}\\s(?:\\w+\\s)?${walls}`,
+      `\\b(?:pass|walk|go|move|travel|tunnel)(?:es|s|ing)?\\s(?:\\w+\\s)?(?:through|across|over)\\s(?:${number}\\s|a\\s|any\\s|some\\s|the\\s)?${walls}`,
+      '\\b(?:may|can|could)\\scheat\\b',
+      `${foreignWalls}[^.,;\\n]{0,25}(?:durchbrech|zerstör|spreng|entfern)\\w*`,
+      `\\b(?:romper|atravesar|destruir|quitar|casser|détruire|franchir|traverser)\\b[^.,;\\n]{0,25}\\b${foreignWalls}`,
     ),
   ],
   ['edges that join', /\bwrap(?:s|ped|ping)?[ -]?around\b|\bedges? (?:\w+ )?wraps?\b|\btoroidal\b|\btorus\b/gi],
   [
     'costs of cells',
     any(
-      '\\b(?:weighted|weights?|terrains?|costs? (?:of )?(?:(?!1\\b)\\d+|more|different|var\\w+)|different costs?)\\b',
+      '\\b(?<!\\b(?:equal|same|uniform|unit|all|no)\\s)(?:weighted|weights?(?!\\s(?:of\\s|is\\s)?(?:1|one)\\b|\\s(?:are\\s|is\\s)(?:all\\s)?(?:equal|the same|uniform))|terrains?|(?:double|twice|triple|extra|higher|half)(?: the)? costs?|costs? (?:of )?(?:(?!1\\b)\\d+|more|different|var\\w+)|different costs?)\\b',
       '\\b(?:cells?|squares?|tiles?|fields?|spaces?|mud|water|sand|swamps?|grass)\\b[^.,;\\n]{0,15}\\b(?:takes?|costs?|needs?|requires?|counts? as)\\s(?:\\w+\\s)?(?:two|three|four|five|double|twice|[2-9]\\d?)\\b',
     ),
   ],
@@ -63,11 +76,41 @@ const rules: readonly (readonly [string, RegExp])[] = [
   ['things to collect on the way', /\b(?:collect(?:ing)?|visit (?:all|every|each)|checkpoints?|waypoints?)\b/gi],
   ['slippery cells', /\bslippery\b/gi],
   [
+    'moves over several cells',
+    any(
+      `\\b(?:jump|hop|leap|skip)\\w*\\s(?:\\w+\\s){0,2}(?:two|three|four|[2-9])\\s${cellNames}\\b`,
+      `\\b(?:two|three|four|[2-9])\\s${cellNames}\\s(?:at a time|at once|(?:per|each|every) (?:move|step|turn))\\b`,
+    ),
+  ],
+  [
+    'something that moves or is to be avoided',
+    any(
+      `\\bavoid\\w*\\s(?:\\w+\\s){0,2}${beings}\\b`,
+      `\\b${beings}\\s(?:\\w+\\s)?(?:at|in|mov\\w+|walks?|walking|patrol\\w*|chas\\w*|follow\\w*)\\b`,
+      '\\bwalls (?:\\w+ )?(?:shift|change|appear|disappear|rotate)\\b',
+      '\\b(?:two|three|2|3|several)\\s(?:robots|players|agents|mice)\\b',
+    ),
+  ],
+  [
+    'cells that are not squares of one floor',
+    any(
+      '\\bhexagon\\w*',
+      '\\b(?:hex|3-?d|three-dimensional) (?:grid|maze|map|labyrinth)\\b',
+      '\\b(?:stairs?|staircases?|ladders?|elevators?)\\b',
+      '\\b(?:two|three|[2-9]|several|multiple|both)\\s(?:floors|levels|layers|storeys)\\b',
+    ),
+  ],
+  [
     'another aim than the shortest path',
     any(
-      '\\blongest\\s(?:\\w+\\s){0,2}(?:path|route|way|walk|tour)\\b',
+      '\\blongest\\s(?:\\w+\\s){0,2}(?:path|route|way|walk|tour)\\b(?!\\s(?:that\\s)?(?:i|we|you)\\b)',
       '\\b(?:fewest|least|minimum|minimal|lowest|minimi[sz]\\w*)\\s(?:\\w+\\s){0,3}(?:turns?|corners?|bends?|changes of direction|direction changes)\\b',
       '\\bsecond[- ]shortest\\b',
+      '\\b(?:of|with|using|in)\\s(?:exactly|precisely|at least|no fewer than)\\s\\d{1,4}\\s(?:steps?|moves?)\\b',
+      '\\bto\\s(?:the\\s)?\\S{1,12}\\sand\\s(?:then\\s)?(?:all the way\\s)?back\\b',
+      '\\bround[- ]trip\\b|\\bmaximi[sz]\\w*|\\bhamiltonian\\b|\\blängste\\w*\\s(?:weg|pfad)\\b|\\b(?:camino|ruta|recorrido)\\smás\\slarg[oa]\\b|\\bchemin\\s(?:le\\s)?plus\\slong\\b',
+      '\\b(?:cover|pass|go|step|walk)\\w*\\s(?:through\\s|over\\s|on\\s)?(?:all|every|each)\\s(?:the\\s)?(?:\\w+\\s)?(?:cells?|squares?|tiles?|dots?)\\b',
+      '\\b(?:find|list|show|print|give|enumerate|return)\\s(?:me\\s)?all\\s(?:\\w+\\s){0,2}(?:paths|routes|ways)\\b',
       '\\b(?:how many|number of|count)\\s(?:\\w+\\s){0,3}(?:paths|routes)\\b',
     ),
   ],
@@ -81,7 +124,14 @@ const moveForbidden = new RegExp(
   `\\b(?:cannot|can['’]?t|can not|may not|must not|never|no)\\s(?:\\w+\\s)?(?:mov|go|step|walk|travel|turn)\\w*\\s(?:back\\s)?(?:to the\\s)?${direction}\\b([^.;\\n]{0,60})`,
   'gi',
 );
-const directions = [/\b(?:up|north)/i, /\b(?:down|south)/i, /\b(?:left|west)/i, /\b(?:right|east)/i];
+const foreignOnly =
+  /(?<!\p{L})(?:nur|solo|sólo|solamente|únicamente|seulement|uniquement)\s(?=(?:(?:nach|zu|puedes?|se|mover(?:te|se)?|ir|hacia|à|vers|la|a|el|le|du|darfst|man|darf)\s){0,5}(?:rechts|links|oben|unten|derecha|izquierda|arriba|abajo|droite|gauche|haut|bas)(?!\p{L}))([^.;\n]{0,60})/giu;
+const directions = [
+  /(?<!\p{L})(?:up|north|oben|hoch|arriba|haut)/iu,
+  /(?<!\p{L})(?:down|south|unten|runter|abajo|bas)/iu,
+  /(?<!\p{L})(?:left|west|links|izquierda|gauche)/iu,
+  /(?<!\p{L})(?:right|east|rechts|derecha|droite)/iu,
+];
 
 /** "Only right and down" leaves moves out; "only up, down, left and right" does not. */
 function leavesMovesOut(words: string): boolean {
@@ -89,11 +139,17 @@ function leavesMovesOut(words: string): boolean {
     const named = directions.filter((pattern) => pattern.test(text)).length;
     return named > 0 && named < directions.length;
   };
-  const isOnlySome = [...words.matchAll(movesOnly)].some(([, rest = '']) => isSome(rest));
+  const isOnlySome = [...words.matchAll(movesOnly), ...words.matchAll(foreignOnly)].some(([, rest = '']) =>
+    isSome(rest),
+  );
   return (
     isOnlySome || [...words.matchAll(moveForbidden)].some(([, rest = '']) => !/^[^,]{0,25}\bthrough\b/i.test(rest))
   );
 }
+
+/** "I tried going through row 3": what the sender did is no rule. */
+const attempt =
+  /\b(?:i|we)(?:['’]ve|['’]m| have| had| am)?\s(?:\w+\s){0,2}(?:tried|trying|went|got|get|walked|passed|started|kept|keep|came|visited|avoided)\b[^.;\n]{0,30}$/i;
 
 /** What is read of the words, and around a rule. */
 const mostWords = 20_000;
@@ -110,5 +166,9 @@ export function otherRules(words: string): string | null {
     }
   }
   if (leavesMovesOut(read)) return 'moves in some directions only';
-  return read.search(conditions) >= 0 ? 'a condition on the way' : null;
+  const isCondition = [...read.matchAll(conditions)].some(
+    ({ 0: found, index }) =>
+      !attempt.test(`${read.slice(Math.max(0, index - around), index)}${found.split(' ', 1)[0]}`),
+  );
+  return isCondition ? 'a condition on the way' : null;
 }

@@ -80,15 +80,31 @@ function normalise(text: string): string {
     .replace(/[\u00a0\u2000-\u200a\u3000]/g, ' ');
 }
 
-/** Without the marks of quoted mail, where every line of some has one. */
+const quoteMark = /^ {0,3}>(?: |$)/;
+/** Fewer lines one below the other may be a maze with ">" in it. */
+const fewestQuoted = 3;
+
+/** Without the marks of quoted mail, where every line has one, or several lines with a space behind theirs follow each other. */
 function linesOf(text: string): string[] {
   const lines = text.split('\n');
   const filled = lines.filter((line) => line.trim() !== '');
   const isQuoted =
-    filled.length > 2 &&
+    filled.length >= fewestQuoted &&
     filled.every((line) => /^ {0,3}> ?/.test(line)) &&
     !filled.every((line) => /^ {0,3}>>/.test(line));
-  return isQuoted ? lines.map((line) => line.replace(/^ {0,3}> ?/, '')) : lines;
+  return isQuoted ? lines.map((line) => line.replace(/^ {0,3}> ?/, '')) : withoutQuotes(lines);
+}
+
+function withoutQuotes(lines: readonly string[]): string[] {
+  const unquoted = [...lines];
+  let first = 0;
+  for (let line = 0; line <= lines.length; line++) {
+    if (quoteMark.test(lines[line] ?? '')) continue;
+    if (line - first >= fewestQuoted)
+      for (let at = first; at < line; at++) unquoted[at] = (lines[at] ?? '').replace(quoteMark, '');
+    first = line + 1;
+  }
+  return unquoted;
 }
 
 function findAll(text: string, lines: readonly string[], legend: Legend): Result<Found[], Problem> {

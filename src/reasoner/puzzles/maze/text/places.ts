@@ -3,11 +3,11 @@
 export type Which = 'start' | 'goal';
 export type Side = 'top' | 'bottom' | 'left' | 'right';
 
-/** The numbers as written, or sides: two for a corner. */
+/** The numbers as written, or sides: two for a corner, and for the last cell, which is no gap nearby either. */
 export type Place =
   | { readonly kind: 'named'; readonly row: number; readonly column: number }
   | { readonly kind: 'pair'; readonly one: number; readonly other: number }
-  | { readonly kind: 'corner' | 'side'; readonly sides: readonly Side[] };
+  | { readonly kind: 'corner' | 'last' | 'side'; readonly sides: readonly Side[] };
 
 interface Mention {
   readonly place: Place;
@@ -47,6 +47,8 @@ const mentionPattern = new RegExp(
     `\\bcol(?:umn)?${is}(?<column2>\\d{1,3})${between}row${is}(?<row2>\\d{1,3})`,
     `\\b(?<row3>\\d{1,3})(?:st|nd|rd|th)\\s{1,3}row${between}(?<column3>\\d{1,3})(?:st|nd|rd|th)\\s{1,3}col(?:umn)?`,
     '[(\\[]\\s*(?<one>\\d{1,3})\\s*[,;]\\s*(?<other>\\d{1,3})\\s*[)\\]]',
+    // "(n-1, m-1)" is the last cell, whatever the sizes are called.
+    '[(\\[]\\s*(?<last>[a-z]\\w{0,9}\\s?-\\s?1\\s*[,;]\\s*[a-z]\\w{0,9}\\s?-\\s?1)\\s*[)\\]]',
     `\\b(?<vertical>${sideNames.top}|${sideNames.bottom})[\\s-]{0,3}(?:hand[\\s-])?(?<horizontal>${sideNames.left}|${sideNames.right})\\b`,
     `\\b(?<side>${sides.map((side) => sideNames[side]).join('|')})\\b`,
   ].join('|'),
@@ -55,12 +57,14 @@ const mentionPattern = new RegExp(
 
 function mentionsIn(words: string): Mention[] {
   return [...words.matchAll(mentionPattern)].flatMap((match): Mention[] => {
-    const { row, column, row2, column2, row3, column3, one, other, vertical, horizontal, side } = match.groups ?? {};
+    const { row, column, row2, column2, row3, column3, one, other, last, vertical, horizontal, side } =
+      match.groups ?? {};
     const range = { from: match.index, to: match.index + match[0].length };
     const [down, right] = [row ?? row2 ?? row3, column ?? column2 ?? column3];
     if (down !== undefined && right !== undefined)
       return [{ ...range, place: { kind: 'named', row: Number(down), column: Number(right) } }];
     if (one !== undefined) return [{ ...range, place: { kind: 'pair', one: Number(one), other: Number(other) } }];
+    if (last !== undefined) return [{ ...range, place: { kind: 'last', sides: ['bottom', 'right'] } }];
     const named = [vertical, horizontal, side].flatMap((word) => sideOf(word ?? '') ?? []);
     return [{ ...range, place: { kind: named.length > 1 ? 'corner' : 'side', sides: named } }];
   });
@@ -106,11 +110,23 @@ export function placesIn(words: string): Places {
     const before = words.slice(reach, from).replace(/^[\s\S]*[.\n]/, '');
     const after = words.slice(to, mentions[index + 1]?.from ?? to + mostBetween).slice(0, mostBetween);
     const named = nameAt(before, place, after);
-    if (!named) continue;
+    if (!named) {
+      const [isFirst, isSecond] = [joinsNext(words, mentions, index), joinsNext(words, mentions, index - 1)];
+      // "(0,0) to (4,4)" alone; a chain of more is a path.
+      if (isFirst && !isSecond && !joinsNext(words, mentions, index + 1)) told.start.push({ place, isExplicit: false });
+      continue;
+    }
     if (named === 'origin') origin = place;
     else told[named.which].push({ place, isExplicit: named.isExplicit });
   }
   return { all: mentions.map(({ place }) => place), ...told, origin };
+}
+
+/** Whether only "to" stands between a corner or a cell and the next one. */
+function joinsNext(words: string, mentions: readonly Mention[], index: number): boolean {
+  const [one, other] = [mentions[index], mentions[index + 1]];
+  if (!one || !other || one.place.kind === 'side' || other.place.kind === 'side') return false;
+  return other.from - one.to < mostBetween && /^\s{1,3}to\s{1,3}(?:the\s)?$/i.test(words.slice(one.to, other.from));
 }
 
 interface Named {

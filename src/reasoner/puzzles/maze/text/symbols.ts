@@ -16,6 +16,9 @@ const usual: Readonly<Record<Role, string>> = {
 };
 const cellOf: Readonly<Record<Role, number>> = { open: OPEN, wall: WALL, start: START, goal: GOAL, path: PATH };
 
+/** A start and a goal that are written alike. */
+const mostEnds = 2;
+
 /** Start and goal may still be missing. Problems: `ragged_rows`, `unknown_symbol`, `legend_missing`, `spaces_in_doubt`, `no_maze`. */
 export function readCells({ rows, doubt }: Block, legend: Legend): Result<Grid, Problem> {
   const width = mostFrequent(rows.map((row) => row.length));
@@ -42,7 +45,10 @@ function rolesOf(rows: Block['rows'], legend: Legend): Result<Map<string, Role>,
   const unknown = glyphs.filter((glyph) => !roles.has(glyph));
   const has = (role: Role): boolean => [...roles.values()].includes(role);
   const [last] = unknown;
-  if (unknown.length === 1 && last !== undefined && has('start') && has('goal') && has('wall') !== has('open')) {
+  // Where start and goal are told in words, a symbol that stands in several cells is neither.
+  const isNoEnd = (glyph: string): boolean =>
+    (has('start') && has('goal')) || rows.flat().filter((each) => each === glyph).length > mostEnds;
+  if (unknown.length === 1 && last !== undefined && isNoEnd(last) && has('wall') !== has('open')) {
     roles.set(last, has('wall') ? 'open' : 'wall');
   } else if (last !== undefined) {
     const digits = glyphs.filter((glyph) => /\d/.test(glyph)).sort();

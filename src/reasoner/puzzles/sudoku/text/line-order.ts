@@ -9,7 +9,7 @@ const several = '(?:(?:nine|9|six|6|four|4) )?(?:columns|cols|boxes|blocks)';
 const one = '(?:column|(?:3 ?x ?3 )?(?:box|block|square|sub-?grid|region))(?![a-z])';
 /** "The first row is the column numbers" and "the columns that I am stuck on" say nothing of the lines. */
 const alone =
-  "(?![a-z]| (?:numbers?|headers?|labels?|names?|index|indices|letters?|of|with|that|which|where|in|around|and|or|i|i'm|we|you|\\d))";
+  "(?![a-z]| (?:numbers?|headers?|labels?|names?|borders?|edges?|lines?|outlines?|boundar(?:y|ies)|walls?|index|indices|letters?|of|with|that|which|where|in|around|and|or|i|i'm|we|you|\\d))";
 const written =
   '(?:given|listed|written|ordered|typed|sent|stored|arranged|sorted|entered|read|copied|transcribed|numbered)';
 
@@ -17,33 +17,40 @@ const written =
 const statement = new RegExp(
   [
     `(?:these|here|below|following|above|they|those)[^.\\n]{0,20} (?:are|is|were) (?:actually |really )?(?:the |its |all |my )?${several}${alone}`,
-    `(?:each|every) ${line}(?: below| above| here)? (?:is|=|represents|holds|stands for|means|contains|gives|shows|lists) (?:an? |one |the )?(?:whole |single |full )?${one}${alone}`,
+    `(?:each|every) (?:inner |sub-?|nested )?${line}(?: below| above| here)? (?:is|=|represents|holds|stands for|means|contains|gives|shows|lists) (?:an? |one |the )?(?:whole |single |full )?${one}${alone}`,
     `${line}(?: below| above| here)? (?:are|is|=|represent) (?:actually |really )?(?:the |its |an? |one )?(?:column|box|block)(?:s|es)?${alone}`,
     `(?<![a-z])(?:i|we)(?:'ve| have| am|'m| are|'ll| will)? (?:list|give|gave|write|wrote|type|send|sent|enter|copy|copied)(?:ed|d|ing)? (?:out |down |you )?(?:the |my |its |all |by )?${several}${alone}`,
     `${written}(?: out| down)?(?: here| below| above)? (?:by|as|per) (?:the )?(?:column|box|block)(?:s|es)?${alone}`,
     `one ${one} (?:per|a|on each|for each|to a|in each) ${line}|${one} per ${line}|one ${line} (?:per|for each|for every) ${one}`,
     `(?:first|top|1st) ${line}(?: below| above| here| given)? (?:is|=|being|means|shows) (?:at )?(?:the )?(?:bottom|last|lowest)|(?:last|bottom) ${line} (?:is|=) (?:at )?(?:the )?(?:top|first)`,
     `(?:rows|lines|board|grid|puzzle|sudoku)(?: is| are| was)? (?:given |written |typed |printed )?(?:upside[- ]down|mirrored|flipped|rotated|transposed|in reverse|reversed)(?![a-z])`,
-    'jede (?:zeile|reihe) ist eine? (?:spalte|block|kasten)|cada (?:l[ií]nea|fila) es una? (?:columna|caja|bloque)|chaque ligne est une? (?:colonne|bloc|carré)',
+    `(?<![a-z])(?:i|we)(?:'ve| have)?(?: accidentally| by mistake| just)? (?:rotated|transposed|mirrored|flipped|reversed) (?:it|this|the (?:board|grid|puzzle|sudoku|rows|lines|page))(?![a-z])|(?<![a-z])(?:it|this|everything)(?:'s| is| was)(?: now)? (?:upside[- ]down|mirrored|rotated|transposed)(?![a-z])`,
+    `${written}(?: out| down)? vertically`,
+    `(?:each|every) ${one} (?:as|is|on|in) (?:an? |its own )?${line}(?![a-z])|(?:json|lists?|arrays?|strings?) by (?:columns|boxes|blocks)(?![a-z])`,
+    `from (?:the )?(?:last|bottom) ${line} to (?:the )?(?:first|top)|(?:last|bottom) ${line} (?:at|on) (?:the )?top|reversed? order of (?:the )?(?:rows|lines)`,
+    '(?:jede|eine) (?:zeile|reihe)(?: \\p{L}{1,12})? (?:ist|=) eine? (?:spalte|block|kasten)|(?:spalte|block|kasten) (?:pro|je) zeile|(?:cada|una) (?:l[ií]nea|fila)(?: \\p{L}{1,12}){0,2} (?:es|=) una? (?:columna|caja|bloque)|(?:columna|caja|bloque) por (?:l[ií]nea|fila)|(?:chaque|une) ligne(?: \\p{L}{1,12}){0,2} (?:est|=) une? (?:colonne|bloc|carré)|(?:colonne|bloc|carré) par ligne',
   ].join('|'),
-  'i',
+  'iu',
 );
 
 /** An order of lines, or the way in which to solve the board: the words beside it tell. */
 const order = new RegExp(
-  '(?<!by (?:row|column|box),? (?:and |then |or )?)(?:column by column|box by box|block by block|column[- ]major|column[- ]?wise|(?:from (?:the )?)?bottom (?:row )?(?:to|-) ?(?:the )?top|' +
-    '(?:bottom|last) (?:row|line) first|start(?:s|ing|ed)? (?:from|with|at) (?:the )?bottom(?! of)|right[- ]to[- ]left|' +
+  '(?<!by (?:row|column|box),? (?:and |then |or )?)(?:col(?:umn)? by col(?:umn)?|box by box|block by block|column[- ]major|column[- ]?wise|(?:from (?:the )?)?bottom (?:row )?(?:to|-) ?(?:the )?top|' +
+    '(?:bottom|last) (?:row|line) first|start(?:s|ing|ed)? (?:from|with|at) (?:the )?bottom(?! of| (?:left|right) (?:box|block|corner box))|right[- ]to[- ]left|' +
     'spaltenweise|von unten nach oben|columna por columna|de abajo (?:a|hacia) arriba|colonne par colonne|de bas en haut)',
   'gi',
 );
 const task =
-  /\b(?:solve|solving|explain|check|verify|go|walk|work|fill|show|help|print|give|return|look|scan|try|proceed|reason|think)\b/i;
+  /\b(?:solve|solving|explain|check(?:ed|ing)?|verify|go|went|going|gone|tried|look(?:ed|ing)|walk|work(?:ed|ing)?|(?:can|could|should) (?:i|we|you)|let's|fill|show|help|print|give|return|look|scan|try|v[ée]rifi|regard|mirado|revisado|gegangen|durchgegangen|löse|lösen|resuelve|explica|explique|proceed|reason|think)\b/i;
 const answer = /\b(?:answers?|solutions?|results?|outputs?|reply)\b/i;
-const ofLines = new RegExp(`\\b(?:${written}|wrote|rows|lines|order)\\b`, 'i');
+const ofLines = new RegExp(
+  `\\b(?:${written}|wrote|typing|writing|reading|copying|entering|listing|rows|lines|order)\\b`,
+  'i',
+);
 
 /** "Columns, left to right:" on the line above. */
 const heading =
-  /(?:^|[\n.!?:])[ \t*#>-]{0,6}(?:the |its |all |my )?(?:(?:nine|9|six|6|four|4) )?(?:columns|cols|boxes|blocks|spalten|columnas|colonnes)(?:,? (?:from|left|in order|top)[^\n.:]{0,40})?[ ]?[:.-]?[*_]{0,2}[ \t]*\n\s*(?:```[a-z]{0,10}\s*)?$/i;
+  /(?:^|[\n.!?:])[ \t*#>-]{0,6}(?:the |its |all |my )?(?:(?:nine|9|six|6|four|4) )?(?:columns|cols|boxes|blocks|spalten|columnas|colonnes)(?:,? (?:from|left|in order|top|listed|written|given)[^\n.:]{0,40})?[ ]?[:.-]?[*_]{0,2}[ \t]*\n\s*(?:```[a-z]{0,10}\s*)?$/i;
 /** `"columns": "53..` in front of one string. */
 const key = /(?:columns|cols|boxes|blocks)["']?\s{0,3}[:=]\s{0,3}["'`]?$/i;
 /** Labels say themselves what a line is, unless they are counted from the bottom. */

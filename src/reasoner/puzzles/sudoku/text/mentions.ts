@@ -3,19 +3,31 @@ import type { Span } from './source.js';
 
 /** "not a killer sudoku", "no cages": said of what the board is not. */
 const denied =
-  /\b(?:not|isn't|isnt|no|don't|dont|without|never|unlike|instead of|rather than|than|usually do|normally do)(?: an?| any| the)? ?$/i;
+  /\b(?:not|isn't|isnt|no|don't|dont|without|never|unlike|instead of|rather than|than|usually do|normally do)(?: an?| any| the)? ?(?:[\w-]{1,14}(?: sudokus?)?(?:, ?[\w-]{1,14}(?: sudokus?)?){0,3},? (?:or|nor) (?:an? )?)?$/i;
+/** "No killer, thermo or arrow": the name in the middle of such a list. */
+const deniedList = /\b(?:no|not|without)(?: an?| any)? [\w-]{1,14}, ?$/i;
+const listGoesOn = /^(?: sudokus?)?(?:,| or| nor)\b/i;
 /** "killer difficulty" names a grade, not a rule. */
 const graded = /^[^.\n]{0,24}\b(?:difficulty|grade|rating)\b/i;
 /** The sender says that the board itself is plain, and adds nothing. */
 const plain =
   /\b(?:this(?: one)?|it|here|that)(?: is|'s)?(?: just| only| simply)? (?:an? )?(?:plain|normal|regular|classic|classical|standard|ordinary|vanilla)(?: 9x9| 6x6| 4x4)? (?:sudoku|one|puzzle|board|grid)\b(?!,? (?:with|but|plus|rules|and|where|in which|except|however)\b)/gi;
 /** A name of a variant and nothing else: any other words state a rule, which no remark takes back. */
-const justName = /^(?:[^\s.:]{1,14}[ -]?){1,2}(?:sudokus?|su doku|数独|數獨)$|^sudokus?[ -][^\s.:]{1,14}$/i;
+const justName = /^(?:[^\s.:]{1,14}[ -]?){1,3}(?:sudokus?|su doku|数独|數獨)$|^sudokus?[ -][^\s.:]{1,14}$/i;
 const itsRules = /^s? (?:rules?|constraints?|clues?|appl)/i;
 /** Of the sender, not of the board: "I love killer sudokus. This one is plain." */
 const ofSender =
   /\b(?:i|we)(?:'m|'ve| am| are| have)? (?:\w{1,10} )?(?:love|like|enjoy|prefer|do|did|done|got|solved?|played?|tried|finished|bored|tired)\b/i;
 const ofBoard = /\b(?:this|these|here|below|following)\b/i;
+
+/** Of somebody else, or of other days, which a contrast shows: "my sister prefers killer sudokus", "she loves killer sudoku, I do not". */
+const prefers = /\b(?:prefers|mag lieber|prefiere|pr[ée]f[èe]re) [\w ]{0,20}$/i;
+const ofOthers =
+  /\bmy (?:\w{1,12} ){1,2}(?:loves?|likes?|enjoys?|does|solves?|plays?|is into|is good at) [\w ]{0,20}$|\b(?:usually|normally|mostly|always)\b/i;
+const contrast =
+  /^[,;]? (?:while |whereas |but )?(?:i|mine)\b|\bbut\b(?![^.\n]*\bthis (?:one|is)\b)[^.\n]*\b(?:only|plain|normal|regular|classics?|standard|ordinary|simple|easy)\b/i;
+/** The name goes on behind what was found: "thermo sudokus", "thermo and arrow sudokus". */
+const nameGoesOn = /^(?: and [a-z]{1,12})?[ -](?:sudokus?|su doku)(?![a-z])/i;
 
 /** Longer sentences are cut, so that a text of names is read in linear time. */
 const longestSentence = 200;
@@ -28,14 +40,18 @@ export function createMentionCheck(text: string): (place: Span) => boolean {
   const findPlain = (): number =>
     [...text.slice(0, longestOpening).matchAll(plain)].findLast((match) => /^(?:this|here)/i.test(match[0]))?.index ??
     -1;
-  return ({ start, end }) => {
+  return ({ start, end: found }) => {
+    const end = found + (nameGoesOn.exec(text.slice(found, found + 30))?.[0].length ?? 0);
     const before = text.slice(Math.max(0, start - longestSentence), start);
     const after = text.slice(end, end + longestSentence);
+    if (deniedList.test(before.slice(-40)) && listGoesOn.test(after)) return true;
     if (denied.test(before.slice(-40)) || graded.test(after.slice(0, 40))) return true;
     const name = text.slice(start, end);
     if (!justName.test(name) || itsRules.test(after)) return false;
-    const sentence = (before.split(/[.!?\n]/).at(-1) ?? '') + name + (after.split(/[.!?\n]/, 1)[0] ?? '');
+    const [lead = '', rest = ''] = [before.split(/[.!?\n]/).at(-1), after.split(/[.!?\n]/, 1)[0]];
+    const sentence = lead + name + rest;
     if (sentence.search(plain) >= 0) return true;
+    if (!ofBoard.test(lead) && (prefers.test(lead) || (ofOthers.test(lead) && contrast.test(rest)))) return true;
     if (!ofSender.test(sentence) || ofBoard.test(sentence)) return false;
     plainAt ??= findPlain();
     return plainAt > end;

@@ -22,11 +22,11 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   ['little killer', `little[ -]killer`],
   [
     'Kropki (dots)',
-    `kropki|(?:black|white|gr[ae]y) (?:dots?|circles?)(?! (?:is|are|mean|means|=|for) (?:an? )?(?:blank|empty|unknown))|dots? (?:between|separat)`,
+    `kropki|(?:black|white|gr[ae]y) (?:dots?|circles?)(?![a-z])(?! (?:is|are|mean|means|=|for) (?:an? )?(?:blank|empty|unknown))|dots? (?:between|separat)|ratio (?:of |is )?(?:1 ?: ?2|2 ?: ?1)`,
   ],
   [
     'thermo',
-    `(?<![a-z])thermo(?:meter)?s?(?![a-z])|thermo[ -]?sudoku|(?:increas|ascend)[^.\n]{0,40}(?<![a-z])bulb(?![a-z])|(?<![a-z])bulb(?![a-z])[^.\n]{0,40}(?:increas|ascend)`,
+    `${named('thermo(?:meter)?')}|(?<![a-z])thermo(?:meter)?s?(?![a-z])|(?:digits?|numbers?|values?)(?: (?:must|should|always|strictly))? (?:increase|decrease|ascend|descend)(?! in difficulty)|(?:increas|ascend)[^.\n]{0,40}(?<![a-z])bulb(?![a-z])|(?<![a-z])bulb(?![a-z])[^.\n]{0,40}(?:increas|ascend)`,
   ],
   [
     'arrow',
@@ -35,31 +35,34 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   ['sandwich', `${named('sandwich')}|sandwich (?:clue|sum|rule)s?`],
   [
     'diagonal (X)',
-    `(?<![a-z])(?:x[- ]sudoku|sudoku[- ]?x)(?![a-z])|${named('diagonal')}|(?:both|main|two|long|each|the|marked) (?:main |long |marked )?diagonals?[^.\n]{0,50}(?:contain|must|1 ?(?:-|to) ?9|unique|once|no repeat|different|also|apply)|diagonals? (?:must|also|contain|rule)|(?:no|cannot|can't|not) repeat[^.\n]{0,30}diagonals?|(?:beiden|zwei|haupt)[ -]?diagonalen|(?:dos|ambas|deux) diagonales|due diagonali|duas diagonais|对角线|對角線`,
+    `(?<![a-z])(?:x[- ]sudoku|sudoku[- ]?x)(?![a-z])|${named('diagonal')}|(?:both|main|two|long|each|the|marked) (?:main |long |marked )?diagonals?(?! (?:do|does)(?:n't| not) (?:need|have|matter|count|apply))[^.\n]{0,50}(?:contain|must|1 ?(?:-|to) ?9|unique|once(?! (?:solved|you|i|it|we|done|finished|completed?)(?![a-z]))|no repeat|different|also|apply)|diagonals? (?:(?:must|also|contain|rule)|(?:count|matter)s? (?:too|also|as well))|(?:no|cannot|can't|not) repeat[^.\n]{0,30}diagonals?|(?:rows?|columns?|box(?:es)?|blocks?)(?: and|,| plus|, and| &) (?:both |the |each |every |two |main |also ){0,3}diagonals?(?![a-z])[^.\n]{0,30}(?:must|should|need|contain|ha(?:s|ve)(?![a-z])|1 ?(?:-|to) ?9|once|unique|different)|(?:twice|(?:more than )?once|unique|distinct)(?: on| in| along| over){1,2} (?:an?|the|either|each|both|any|every) (?:main |long |marked |two )?diagonals?|plus (?:the |both |two )?diagonals|(?<![a-z])diagonal(?:es|en|i|ais|e)(?![a-z])[^.\n]{0,40}(?:repet|repit|répèt|répét|wiederhol|enth[aä]lt|contien|conten|auch|también|tampoco|aussi|anche|1 ?(?:-|a|à|bis) ?9)|(?:beiden|zwei|haupt)[ -]?diagonalen|(?:dos|ambas|deux) diagonales|due diagonali|duas diagonais|对角线|對角線`,
   ],
   [
     'jigsaw (irregular)',
-    `${named('jigsaw|irregular|squiggly|nonomino|chaos|geometry')}|irregular(?:ly)?[ -](?:shaped )?(?:regions?|boxes|shapes?|blocks?|areas?|pieces?)|(?:regions|boxes|blocks|areas) (?:are|have|with|of) (?:an? )?(?:irregular|odd(?:ly)?[ -]shape|strange(?:ly)?[ -]shape|unusual(?:ly)?[ -]shape)|nonomino|chaos construction|unregelmäßige[ns]? (?:gebiet|bereich|block|blöck|form|sudoku)|(?:regiones|régions|cajas) irr[eé]guli?[eè]?r|不规则|不規則|锯齿|鋸齒`,
+    `${named('jigsaw|irregular|squiggly|nonomino|chaos|geometry')}|jigsaw ?:|jigsaw (?:regions?|shapes?|boxes|blocks?)|regions? (?:are|is) [^.\n]{0,24}irregular|irregular(?:ly)?[ -](?:shaped )?(?:regions?|boxes|shapes?|blocks?|areas?|pieces?)|(?:regions|boxes|blocks|areas) (?:are|have|with|of) (?:an? )?(?:irregular|odd(?:ly)?[ -]shape|strange(?:ly)?[ -]shape|unusual(?:ly)?[ -]shape)|nonomino|chaos construction|unregelmäßige[ns]? (?:gebiet|bereich|block|blöck|form|sudoku)|(?:regiones|régions|cajas) irr[eé]guli?[eè]?r|不规则|不規則|锯齿|鋸齒`,
   ],
   ['miracle', named('miracle')],
   ['toroidal', named('toroidal')],
   ['anti-knight', `anti[- ]?knights?|knight'?s?[ -]move|${named('chess')}`],
   [
     'anti-king',
-    `anti[- ]?(?:king|queen|bishop)s?(?![a-z])|king'?s?[ -]move|diagonally adjacent|touch\\w{0,3} diagonally`,
+    `anti[- ]?(?:king|queen|bishop)s?(?![a-z])|king'?s?[ -]move|diagonally adjacent|touch\\w{0,3},? (?:even |also )?diagonally|(?:same|identical|equal) (?:digits?|numbers?|values?)(?![a-z])[^.\n]{0,40}diagonal`,
   ],
   [
     'consecutive',
-    `non[- ]?consecutive|${named('consecutive')}|(?:adjacent|neighbou?ring)[^.\n]{0,40}consecutive|consecutive (?:digits?|numbers?|values?)[^.\n]{0,40}(?:adjacent|neighbou?r|bar|next to)`,
+    `non[- ]?consecutive|${named('consecutive')}|(?:adjacent|neighbou?ring)[^.\n]{0,40}consecutive|(?:adjacent|neighbou?ring) (?:cells?|squares?|digits?|numbers?)[^.\n]{0,30}differ|consecutive (?:digits?|numbers?|values?)[^.\n]{0,40}(?:adjacent|neighbou?r|bar|next to)`,
   ],
   [
     'XV',
     `(?<![a-z])xv[ -](?:sudoku|pairs?|rule)|sudoku xv(?![a-z])|(?<![a-z])["']?[xv]["']?(?![a-z])[^.\n]{0,40}(?<![a-z])(?:sums?|adds?)(?: (?:is|are|of|up|to|equals|must be)){1,3} (?:5|10|five|ten)(?![a-z\\d])`,
   ],
-  ['greater-than', `${named('greater[ -]than|inequality|futoshiki')}`],
+  [
+    'greater-than',
+    `r\\d ?c\\d ?[<>] ?r\\d ?c\\d|(?<![a-z])r\\d ?c\\d (?:is|must be|has to be) (?:greater|less|smaller|larger|bigger|higher|lower) than|(?:less|greater)[- ]than signs?|[<>] signs? (?:between|show|mean)|${named('greater[ -]than|inequality|futoshiki')}`,
+  ],
   [
     'even-odd',
-    `${named('even[ -]odd|odd[ -]even|parity')}|(?:shaded|gr[ae]y|marked|circled?) (?:cells?|squares?)[^.\n]{0,40}(?<![a-z])(?:even|odd)(?![a-z])`,
+    `${named('even[ -]odd|odd[ -]even|parity')}|(?:shaded|gr[ae]y|marked|circled?) (?:cells?|squares?)[^.\n]{0,40}(?<![a-z])(?:even|odd)(?![a-z])|(?<![a-z])(?:even|odd) (?:digits?|numbers?)[^.\n]{0,24}(?:shaded|gr[ae]y|marked|circled?) (?:cells?|squares?)`,
   ],
   [
     'hyper (windoku)',
@@ -69,7 +72,7 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   ['skyscraper', `${named('skyscrapers?')}`],
   [
     'little-line',
-    `(?<![a-z])renban|german whispers?|dutch whispers?|region sum lines?|palindrome lines?|between lines?|zipper lines?|lockout lines?|modular lines?|entropic lines?|nabner|differ by at least \\d|green lines?[^.\n]{0,40}differ`,
+    `(?<![a-z])renban|german whispers?|dutch whispers?|region sum lines?|palindromes?(?: lines?)?(?: on| along| sudoku|:)|(?:purple|pink|green|blue|orange|red|gr[ae]y|yellow|colou?red) lines?(?![a-z])(?! ?=| (?:is|are|mark|show|just|separat|divid)\\w*(?! consecutive))|between lines?|zipper lines?|lockout lines?|modular lines?|entropic lines?|nabner|differ by at least \\d|green lines?[^.\n]{0,40}differ`,
   ],
   ['quadruple', `quadruples?[ -](?:sudoku|clue|circle)`],
   [
@@ -78,7 +81,7 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   ],
   [
     'extra region',
-    `extra regions?|disjoint groups?|${named('disjoint|colou?r|magic square|offset|asterisk|girandola|cent(?:er|re)[ -]dots?|argyle')}|fog of war|same (?:relative )?(?:position|place) (?:in|of|within) [^.\n]{0,16}(?:box|block)|(?:shaded|gr[ae]y|colou?red|highlighted) (?:cells|squares|regions?|areas?|boxes)[^.\n]{0,30}(?:1 ?(?:-|to) ?9|(?:each|every) digit|all (?:nine |9 )?digits|no repeat)`,
+    `extra regions?|disjoint groups?|${named('disjoint|colou?r|magic square|offset|asterisk|girandola|cent(?:er|re)[ -]dots?|argyle')}|fog of war|same colou?r[^.\n]{0,30}(?:different|unique|distinct|repeat)|(?:middle|cent(?:er|re|ral)) (?:cells|squares|digits)[^.\n]{0,30}(?:1 ?(?:-|to) ?9|(?:each|every) digit|different|unique)|same (?:relative )?(?:position|place) (?:in|of|within) [^.\n]{0,16}(?:box|block)|(?:shaded|gr[ae]y|colou?red|highlighted) (?:cells|squares|regions?|areas?|boxes)[^.\n]{0,30}(?:1 ?(?:-|to) ?9|(?:each|every) digit|all (?:nine |9 )?digits|no repeat)`,
   ],
   [
     'boxless (Latin square)',
@@ -87,6 +90,11 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   [
     '0-to-8',
     `(?<!(?:row|column|line|cell|index) )(?:digits|numbers|values|symbols)(?: (?:from|are|run|between|go|in|the|range)){0,2} 0 ?(?:-|to|through|and|\\.\\.+) ?8(?!\\d|\\.\\d)`,
+  ],
+  // After the rules that have names of their own: sums of some cells, whatever joins these.
+  [
+    'sum',
+    `r\\d ?c\\d ?\\+ ?r\\d ?c\\d|sum of r\\d ?c\\d[^.\n]{0,40}(?: is|=|equals) ?\\d|r\\d ?c\\d[^.\n]{0,60}(?:adds? up to|sums?(?: up)? to|totals?) \\d|(?:cells?|squares?|corners?|2 ?x ?2s?)(?![a-z])[^.\n]{0,30}(?:adds?|sums?)(?: up)? to (?!45)\\d`,
   ],
   ['letter', `wordoku|${named('letter|word')}`],
 ];

@@ -27,6 +27,26 @@ describe('a maze is read', () => {
     ['with E for the exit', 'S is the start, E is the exit.\nS.#\n..#\n#.E', 'S.# ..# #.G'],
     ['in a fence', 'Solve\n```text\n#####\n#S..#\n#.#.#\n#..G#\n#####\n```', walled],
     ['in quoted mail', '> #####\n> #S..#\n> #.#.#\n> #..G#\n> #####', walled],
+    [
+      'in the quoted part of a mail',
+      'On Monday Ann wrote:\n> #####\n> #S..#\n> #.#.#\n> #..G#\n> #####\n\nCan you solve it?',
+      walled,
+    ],
+    ...['Shortest path S to G.', 'S to G, shortest path', 'Path from S to G', 'Way between S and G'].map(
+      (words): [string, string, string] => [words, `Maze! ${words}\nS.#\n..#\n#.G`, 'S.# ..# #.G'],
+    ),
+    ['with a legend of the walls alone', 'Walls are 1s. Maze from (0,0) to (2,2)\n0 0 1\n0 0 1\n1 0 0', 'S.# ..# #.G'],
+    [
+      'with a row called 1',
+      'Maze. Start at row 1, column 1, end at row 3, column 3. 1 is a wall, 0 is open.\n0 0 1\n0 0 1\n1 0 0',
+      'S.# ..# #.G',
+    ],
+    [
+      'with one step at a time',
+      'Maze, 0 = empty, 1 = wall, from (0,0) to (2,2). Find the shortest path (one step at a time).\n[[0,0,1],[0,0,1],[1,0,0]]',
+      'S.# ..# #.G',
+    ],
+    ['with a legend on one line', 'Maze: (0,0) to (2,2)? 0: path 1: wall\n0 0 1\n0 0 1\n1 0 0', 'S.# ..# #.G'],
     ['with spaces between cells', 'S . #\n. . #\n# . G', 'S.# ..# #.G'],
     [
       'with column numbers and row letters outside',
