@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compareRuns } from '../../../evals/report/compare-runs.js';
 import { csvReport } from '../../../evals/report/csv.js';
 import { markdownReport } from '../../../evals/report/markdown.js';
+import { latencyPlot } from '../../../evals/report/plots.js';
 import { summarise } from '../../../evals/report/summary.js';
 import { percent } from '../../../evals/report/words.js';
 import { makeRecords, someRun, usualArms } from '../../support/eval-records.js';
@@ -103,6 +104,15 @@ it.each([
   [1, '100 %'],
 ] as const)('%d is %s: all and nothing are said of all and nothing alone', (share, words) => {
   expect(percent(share)).toBe(words);
+});
+
+it('names of arms stay within the plot where no arm solves anything', () => {
+  const failed = records.map((record) => ({ ...record, lenient: false, strict: false, class: 'gave_up' as const }));
+  const { text } = latencyPlot(summarise(someRun, failed).arms);
+  const heights = [...text.matchAll(/class="label[^>]* y="([\d.]+)"/g)].map(([, y]) => Number(y));
+  expect(heights).toHaveLength(4);
+  expect(Math.max(...heights)).toBeLessThanOrEqual(300);
+  expect(new Set(heights).size).toBe(4);
 });
 
 describe('text of strangers', () => {
