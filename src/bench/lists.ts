@@ -42,7 +42,7 @@ export async function readLists(
       lists.push(drawn(name, grids, share, seed));
     }
   }
-  return ok(lists);
+  return lists.length > 0 ? ok(lists) : failure(noData(data, 'no puzzle in there'));
 }
 
 /** The puzzles of one CSV file by the name of their list. */

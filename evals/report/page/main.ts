@@ -38,7 +38,7 @@ function redraw(part: HTMLElement, content: HTMLElement): void {
   const name = held && nameOf(held);
   const controls = (): Control[] => [...part.querySelectorAll<Control>('select, input, button')];
   const alike = (): Control[] => controls().filter((control) => nameOf(control) === name);
-  const place = alike().findIndex((control) => control === held);
+  const place = alike().indexOf(held as Control);
   part.replaceChildren(content);
   if (place < 0) return;
   const again = alike()[place];
