@@ -32,7 +32,7 @@ function run(what, command, args) {
 
 function newestSource(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|css|html)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(ts|css|html)$|^(build\.js|tsconfig\.json)$/.test(entry.name))
     .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
 }
 
@@ -44,7 +44,10 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
 const outputs = ['src/cli.js', 'src/view/page.html', 'evals/report/page/page.js'].map((file) =>
   join(root, 'dist', file),
 );
-const sources = Math.max(statSync(join(root, 'tsconfig.json')).mtimeMs, ...['src', 'evals'].map(newestSource));
+const sources = Math.max(
+  ...['tsconfig.json', 'bundle.js'].map((file) => statSync(join(root, file)).mtimeMs),
+  ...['src', 'evals'].map(newestSource),
+);
 if (outputs.some((file) => !existsSync(file) || statSync(file).mtimeMs < sources)) {
   run('building', 'npm', ['run', 'build']);
 }

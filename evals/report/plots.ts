@@ -124,7 +124,7 @@ function scaleOf(points: readonly Point[]): { x: (value: number) => number; tick
   return { x, ticks: [...(hasZero ? [0] : []), ...powers.filter((_, place) => place % each === 0)] };
 }
 
-/** Moves labels down where they would lie on one another. */
+/** Moves labels down where they would lie on one another, and up again where they would leave the frame. */
 function labelHeights(places: readonly { readonly x: number; readonly y: number }[]): number[] {
   const heights = places.map(({ y }) => y);
   const order = places.map((_, index) => index).sort((a, b) => (places[a]?.y ?? 0) - (places[b]?.y ?? 0));
@@ -132,6 +132,11 @@ function labelHeights(places: readonly { readonly x: number; readonly y: number 
   for (const index of order) {
     last = Math.max(places[index]?.y ?? 0, last + LABEL_HEIGHT);
     heights[index] = last;
+  }
+  let lowest = FRAME.bottom;
+  for (const index of order.reverse()) {
+    heights[index] = Math.min(heights[index] ?? 0, lowest);
+    lowest = (heights[index] ?? 0) - LABEL_HEIGHT;
   }
   return heights;
 }

@@ -168,7 +168,7 @@ function verdictOfOne(arms: readonly ArmSummary[]): string {
   if (!arm) return 'There are no records yet: nothing can be said.';
   const { share, solved, items, interval } = arm.solved;
   const why = arms.length === 1 ? 'there is no second arm' : 'the arms share no item';
-  return `On ${items} items ${arm.name} solved ${amount(solved)} (${percent(share)}, 95 % interval ${range(interval)}); ${why}, so nothing is compared.`;
+  return `On ${items} ${items === 1 ? 'item' : 'items'} ${arm.name} solved ${amount(solved)} (${percent(share)}, 95 % interval ${range(interval)}); ${why}, so nothing is compared.`;
 }
 
 function caveatsOf(groups: readonly ArmRecords[], lead: Comparison | undefined, seed: number): string[] {

@@ -1,13 +1,14 @@
 /** Numbers as the report words them. */
 import type { Interval } from '../statistics/intervals.js';
 
-/** Per cent, with a decimal where a whole number would say all or nothing that is not. */
+/** Per cent, with as many decimals as it takes not to say all or nothing that is not. */
 export function percent(share: number | null): string {
   if (share === null) return '–';
   const value = 100 * share;
-  const whole = Math.round(value);
-  const isExtreme = (whole === 0 || whole === 100) && value !== whole;
-  return `${isExtreme ? value.toFixed(1) : whole} %`;
+  const isExtreme = value === 0 || value === 100;
+  const texts = [0, 1, 2, 3].map((digits) => value.toFixed(digits));
+  const text = texts.find((each) => isExtreme || (Number(each) !== 0 && Number(each) !== 100));
+  return `${text ?? (value < 50 ? '< 0.001' : '> 99.999')} %`;
 }
 
 /** "93 to 100" */

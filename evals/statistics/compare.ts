@@ -73,7 +73,9 @@ function compare(first: Arm, second: Arm, seed: number): Alone | undefined {
   const onlySecond = items.filter(({ more }) => more < 0).length;
   const isSingle = items.every(({ pairs }) => pairs === 1);
   const isUniform = differences.every((difference) => difference === differences[0]);
-  const difference = mean(differences);
+  const average = mean(differences);
+  // Thirds and fifths that cancel out leave a remainder, which would be taken for a difference.
+  const difference = Math.abs(average) < 1e-12 ? 0 : average;
   const discordance = mean(differences.map((each) => each * each));
   const needed = itemsNeeded(difference, discordance);
   return {
@@ -88,7 +90,7 @@ function compare(first: Arm, second: Arm, seed: number): Alone | undefined {
     interval: isUniform ? newcombeInterval(countsOf(items)) : bootstrapInterval(differences, seed),
     intervalBy: isUniform ? 'Newcombe' : 'paired bootstrap',
     test: isSingle ? 'McNemar exact' : 'sign-flip exact',
-    ...(isSingle ? mcnemar(onlyFirst, onlySecond) : signFlip(items.map(({ more }) => more))),
+    ...(isSingle ? mcnemar(onlyFirst, onlySecond) : signFlip(inWholeNumbers(items))),
     itemsNeeded: Number.isFinite(needed) ? needed : null,
   };
 }
@@ -116,6 +118,27 @@ function pairItems(first: readonly Try[], second: readonly Try[]): PairedItem[] 
   }
   return [...items.values()];
 }
+
+/** What the work of the exact test grows with: the sum of all differences in whole numbers. */
+const FINEST_SUM = 100_000;
+
+/** The items' differences on one scale: one that was tried more often than another weighs no more for that. */
+function inWholeNumbers(items: readonly PairedItem[]): number[] {
+  const most = items.reduce((largest, { pairs }) => Math.max(largest, pairs), 1);
+  const finest = Math.max(most, Math.floor(FINEST_SUM / items.length));
+  const common = items.reduce(
+    (multiple, { pairs }) => (multiple > finest ? multiple : leastMultiple(multiple, pairs)),
+    1,
+  );
+  // Where that is too fine they are rounded, which leaves the test exact: it is then of the rounded numbers.
+  const scale = Math.min(common, finest);
+  return items.map(({ pairs, more }) => Math.round((more * scale) / pairs));
+}
+
+const leastMultiple = (one: number, other: number): number => (one * other) / greatestDivisor(one, other);
+
+const greatestDivisor = (one: number, other: number): number =>
+  other === 0 ? one : greatestDivisor(other, one % other);
 
 /** Of items that all have the same difference; repeats count as shares of an item. */
 function countsOf(items: readonly PairedItem[]): Parameters<typeof newcombeInterval>[0] {

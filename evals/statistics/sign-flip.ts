@@ -5,7 +5,7 @@
  */
 import type { ExactTest } from './mcnemar.js';
 
-/** From one whole number an item: in how many more of its repeats the first arm solved it than the second. */
+/** From one whole number an item: how much more of it the first arm solved than the second, in units that all items share. */
 export function signFlip(differences: readonly number[]): ExactTest {
   const sizes = differences.map(Math.abs).filter((size) => size > 0);
   const seen = Math.abs(differences.reduce((sum, difference) => sum + difference, 0));

@@ -1,4 +1,7 @@
-/** CSV as RFC 4180 has it: fields in quotes may hold commas, quotes (doubled) and line breaks. */
+/**
+ * CSV as RFC 4180 has it: fields in quotes may hold commas, quotes (doubled) and line breaks. Quotes that are none of these
+ * are characters like any other, so that nothing of a field is lost.
+ */
 
 /** One object a line, by the names in the first line; a line with fewer fields has the rest empty. */
 export function readCsv(text: string): Record<string, string>[] {
@@ -7,7 +10,7 @@ export function readCsv(text: string): Record<string, string>[] {
   return lines.map((fields) => Object.fromEntries(names.map((name, index) => [name, fields[index] ?? ''])));
 }
 
-const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g;
+const field = /(?:"((?:[^"]|"")*)"(?=[,\r\n]|$)|([^,\r\n]*))(,|\r\n?|\n|$)/g;
 
 function fieldsOf(text: string): string[][] {
   const lines: string[][] = [];

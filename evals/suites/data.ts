@@ -55,14 +55,15 @@ export async function readData(path: string, draw: Draw, only?: PuzzleFamily): P
   } catch (error) {
     return failure(noData(path, error instanceof Error ? error.message : String(error)));
   }
-  const entries = entriesOf(path, text);
+  const entries = entriesOf(path, text.replace(/^\uFEFF/, ''));
   if (!entries.ok) return entries;
   const name = basename(path, extname(path));
-  const order = permutation(entries.value.length, createRandom(draw.seed)).slice(0, draw.limit);
+  const numbered = named(entries.value);
+  const order = permutation(numbered.length, createRandom(draw.seed)).slice(0, draw.limit);
   const items: Item[] = [];
   const defects: Defect[] = [];
   for (const index of order) {
-    const { id, entry } = entries.value[index] as Numbered;
+    const { id, entry } = numbered[index] as Numbered;
     const read = entry.ok
       ? itemOf(entry.value, { suite: name, item: id }, randomOf({ seed: draw.seed, index }, name), only)
       : entry;
@@ -75,6 +76,15 @@ export async function readData(path: string, draw: Draw, only?: PuzzleFamily): P
 interface Numbered {
   readonly id: string;
   readonly entry: Result<Entry>;
+}
+
+/** Records and comparisons know an item by its name: puzzles that share one would be counted as one. */
+function named(entries: readonly Numbered[]): Numbered[] {
+  const uses = new Map<string, number>();
+  for (const { id } of entries) uses.set(id, (uses.get(id) ?? 0) + 1);
+  return entries.map((entry, index) =>
+    (uses.get(entry.id) ?? 0) > 1 ? { ...entry, id: `${entry.id} (${index + 1})` } : entry,
+  );
 }
 
 function entriesOf(path: string, text: string): Result<Numbered[]> {

@@ -35,7 +35,7 @@ def built(folder: str) -> tuple[RecursiveModel, bool]:
     manifest = json.loads((Path(folder) / "manifest.json").read_text())
     known = {name: value for name, value in manifest["training"]["config"].items() if name != "seq_len"}  # of older folders
     model = RecursiveModel(Config(**known | manifest["shape"])).eval().requires_grad_(False)
-    saved = load(Path(__file__).parent / "checkpoints" / manifest["name"] / "checkpoint", "cpu")
+    saved = load(Path(__file__).parent / "checkpoints" / manifest["name"] / "checkpoint")
     shapes = lambda state: {name: tensor.shape for name, tensor in state.items()}
     if saved is None or shapes(saved["ema"]) != shapes(model.state_dict()):
         return model, False

@@ -188,7 +188,7 @@ def main() -> None:
     p.add_argument("--seed", type=int, default=0, help="draws the two boards")
     p.add_argument("--int8", action="store_true", help="also write step.int8.onnx")
     args = p.parse_args()
-    saved = load(Path(args.run) / "checkpoint", "cpu")
+    saved = load(Path(args.run) / "checkpoint")
     if saved is None:
         raise SystemExit(f"no checkpoint in {args.run}: train.py writes checkpoint.00 there")
     config = Config(**saved["config"])

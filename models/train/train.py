@@ -115,11 +115,17 @@ class Pool:
 
     def state(self) -> dict:
         names = ("candidates", "target", "z_H", "z_L", "age", "strike", "lost")
-        return {n: getattr(self, n) for n in names} | {"random": self.puzzles.random.get_state(), "torch": torch.get_rng_state()}
+        random = {"random": self.puzzles.random.get_state(), "torch": torch.get_rng_state()}
+        if self.age.is_cuda:  # its numbers come from a generator of its own
+            random["cuda"] = torch.cuda.get_rng_state()
+        return {n: getattr(self, n) for n in names} | random
 
     def restore(self, state: dict) -> None:
-        self.puzzles.random.set_state(state.pop("random").cpu())
-        torch.set_rng_state(state.pop("torch").cpu())
+        self.puzzles.random.set_state(state.pop("random"))
+        torch.set_rng_state(state.pop("torch"))
+        cuda = state.pop("cuda", None)
+        if cuda is not None and self.age.is_cuda:
+            torch.cuda.set_rng_state(cuda)
         for name, value in state.items():
             setattr(self, name, value.to(self.args.device))
 
@@ -127,28 +133,36 @@ class Pool:
 def learning_rate(step: int, args: argparse.Namespace) -> float:
     left = (args.steps - step) / max(args.decay, 1)
     fall = 1.0 if left >= 1 else 0.5 - 0.5 * torch.cos(torch.tensor(torch.pi * left)).item()
-    return args.lr * min(1.0, (step + 1) / args.warmup) * fall
+    return args.lr * min(1.0, (step + 1) / max(args.warmup, 1)) * fall
 
 
 def save(path: Path, state: dict) -> None:
-    """Writes the checkpoint in parts, each complete before it takes its name."""
+    """Writes the checkpoint in parts; all are complete before the first takes its name."""
     buffer = io.BytesIO()
     torch.save(state, buffer)
     data = buffer.getvalue()
     parts = [data[i : i + PART] for i in range(0, len(data), PART)]
-    for i, part in enumerate(parts):
-        temporary = path.with_name(f"{path.name}.{i:02d}.new")
+    written = [path.with_name(f"{path.name}.{i:02d}.new") for i in range(len(parts))]
+    for temporary, part in zip(written, parts):
         temporary.write_bytes(part)
-        temporary.rename(path.with_name(f"{path.name}.{i:02d}"))
-    for stale in sorted(path.parent.glob(f"{path.name}.[0-9][0-9]"))[len(parts) :]:
+    for temporary in written:
+        temporary.rename(temporary.with_suffix(""))
+    for stale in parts_of(path)[len(parts) :]:
         stale.unlink()
 
 
-def load(path: Path, device: str) -> dict | None:
-    parts = sorted(path.parent.glob(f"{path.name}.[0-9][0-9]"))
+def parts_of(path: Path) -> list[Path]:
+    """In their order: .00 to .99, then .100 and on, as a large batch of large boards needs."""
+    parts = [p for p in path.parent.glob(f"{path.name}.*") if p.suffix[1:].isdigit()]
+    return sorted(parts, key=lambda p: int(p.suffix[1:]))
+
+
+def load(path: Path) -> dict | None:
+    """Into main memory, where AdamW wants its step counts: on a GPU each would be waited for at every step."""
+    parts = parts_of(path)
     if not parts:
         return None
-    return torch.load(io.BytesIO(b"".join(p.read_bytes() for p in parts)), map_location=device, weights_only=True)
+    return torch.load(io.BytesIO(b"".join(p.read_bytes() for p in parts)), map_location="cpu", weights_only=True)
 
 
 def main() -> None:
@@ -156,6 +170,8 @@ def main() -> None:
     world, rank = int(os.environ.get("WORLD_SIZE", 1)), int(os.environ.get("RANK", 0))
     torch.set_num_threads(1)
     torch.backends.cuda.matmul.allow_tf32 = True
+    if args.device == "cuda":
+        torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", 0)))  # a GPU a process
     if world > 1:
         dist.init_process_group("nccl" if args.device == "cuda" else "gloo")
     torch.manual_seed(args.seed)
@@ -168,21 +184,25 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed + 1000 * rank + 1)
     pool, first = Pool(model, puzzles, args), 0
-    if saved := load(out / "checkpoint", args.device):
+    if saved := load(out / "checkpoint"):
         model.load_state_dict(saved["model"])
         optimizer.load_state_dict(saved["optimizer"])
-        ema, first = saved["ema"], saved["step"]
-        if slots := load(out / f"slots{rank}", args.device):
+        ema, first = {name: value.to(args.device) for name, value in saved["ema"].items()}, saved["step"]
+        slots = load(out / f"slots{rank}")
+        if slots and len(slots["age"]) == args.batch:  # of another size they would go on in place of those asked for
             pool.restore(slots)
     elif args.init:
-        weights = load(Path(args.init) / "checkpoint", args.device)["ema"]
+        start = load(Path(args.init) / "checkpoint")
+        if start is None:
+            raise SystemExit(f"no checkpoint in {args.init}: train.py writes checkpoint.00 there")
+        weights = start["ema"]
         if model.H_level is not model.L_level:  # a TRM's network for both levels is where an HRM's two may start
             weights |= {name.replace("levels.0", "levels.1"): w for name, w in weights.items() if "levels.1" not in name}
         model.load_state_dict(weights)
         ema = {name: value.clone() for name, value in model.state_dict().items()}
     for level in model.levels if args.compile else ():
         level.compile(mode="reduce-overhead" if args.device == "cuda" else "default")
-    has_bf16 = args.device == "cuda" or torch.cpu._is_avx512_bf16_supported()
+    has_bf16 = torch.cuda.is_bf16_supported(including_emulation=False) if args.device == "cuda" else torch.cpu._is_avx512_bf16_supported()
     narrow = args.precision == "bf16" or (args.precision == "auto" and has_bf16)
     stopping = []
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -121,18 +121,39 @@ export async function measureAccuracy(
 function plan(options: AccuracyOptions, lists: readonly PuzzleList[]): { queue: Item[]; withoutModel: string[] } {
   const { family, engine, provider, seed, restarts, stepsPerRestart } = options;
   const withoutModel: string[] = [];
+  const modelOf = modelsBySize(family, engine);
   const items = lists.flatMap(({ name, sample }) => {
-    const model = findModel(family.name, shapeOf(sample[0] ?? []), engine);
-    if (!model) {
+    // A list may hold boards of several sizes, each with a model of its own.
+    const drawn = sample.flatMap((grid) => {
+      const model = modelOf(grid);
+      return model ? [{ grid, model }] : [];
+    });
+    if (drawn.length === 0 || drawn.length < sample.length) {
       withoutModel.push(name);
       return [];
     }
-    const digest = stepDigest(model.manifest, precisionFor(options, model));
-    const circumstances = [digest, SEARCH, seed, restarts, stepsPerRestart];
-    if (provider !== 'cpu') circumstances.push(provider);
-    return sample.map((grid) => ({ list: name, grid, model, key: keyOf(grid, circumstances) }));
+    return drawn.map(({ grid, model }) => {
+      const digest = stepDigest(model.manifest, precisionFor(options, model));
+      const circumstances = [digest, SEARCH, seed, restarts, stepsPerRestart];
+      if (provider !== 'cpu') circumstances.push(provider);
+      return { list: name, grid, model, key: keyOf(grid, circumstances) };
+    });
   });
   return { queue: Array.from(permutation(items.length, createRandom(seed)), (i) => items[i] as Item), withoutModel };
+}
+
+/** Looks on the disk once for each size; the same folder is the same model, whose session is opened once. */
+function modelsBySize(family: PuzzleFamily, engine: ModelEngine): (grid: Grid) => ModelFolder | undefined {
+  const bySize = new Map<string, ModelFolder | undefined>();
+  return (grid) => {
+    const shape = shapeOf(grid);
+    const size = `${shape.rows}x${shape.columns}`;
+    if (!bySize.has(size)) {
+      const found = findModel(family.name, shape, engine);
+      bySize.set(size, [...bySize.values()].find((model) => model?.path === found?.path) ?? found);
+    }
+    return bySize.get(size);
+  };
 }
 
 function precisionFor({ provider, precision }: AccuracyOptions, { manifest }: ModelFolder): Precision {
@@ -228,7 +249,7 @@ function row(
   const singlePass = measured.filter(({ single }) => single).length;
   return {
     list: name,
-    model: items[0]?.model.manifest.name ?? '',
+    model: [...new Set(items.map(({ model }) => model.manifest.name))].join(', '),
     puzzles: measured.length,
     drawn: items.length,
     available,

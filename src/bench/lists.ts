@@ -42,7 +42,7 @@ export async function readLists(
       lists.push(drawn(name, grids, share, seed));
     }
   }
-  return ok(lists);
+  return lists.length > 0 ? ok(lists) : failure(noData(data, 'no puzzle in there'));
 }
 
 /** The puzzles of one CSV file by the name of their list. */
@@ -58,7 +58,9 @@ function readFile(family: PuzzleFamily, file: string): Result<Map<string, Grid[]
     if (!grid) return failure(noData(`${file}, line ${index + 2}`, parsed.ok ? 'no puzzle' : parsed.error.message));
     const grade = values[columns.indexOf('grade')];
     const name = grade ? `${basename(file, '.csv')} ${grade}` : basename(file, '.csv');
-    byName.set(name, [...(byName.get(name) ?? []), grid]);
+    const grids = byName.get(name);
+    if (grids) grids.push(grid);
+    else byName.set(name, [grid]);
   }
   return ok(byName);
 }

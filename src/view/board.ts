@@ -57,6 +57,7 @@ export function createBoard(onSelect: (place: Place) => void): BoardView {
   function update(state: State): void {
     const { shown } = state;
     if (!shown) return;
+    const hadKeyboard = element.contains(document.activeElement);
     if (shown.puzzle !== puzzle) {
       build(shown);
       puzzle = shown.puzzle;
@@ -77,9 +78,13 @@ export function createBoard(onSelect: (place: Place) => void): BoardView {
     if (now !== selected) selected?.setAttribute('tabindex', '-1');
     selected = now;
     now?.setAttribute('tabindex', '0');
+    // The cell that had it may be gone with the puzzle before.
+    if (hadKeyboard && !element.contains(document.activeElement)) focus();
   }
 
-  return { element, update, focus: () => selected?.focus({ preventScroll: true }) };
+  const focus = (): void => selected?.focus({ preventScroll: true });
+
+  return { element, update, focus };
 }
 
 function drawCell(

@@ -20,9 +20,16 @@ const panel = createPanel({
   onGoTo: (frame) => set(change.goTo(state, frame)),
   onPlay: togglePlaying,
   onEnter: enter,
-  onSolve: () => void solve(),
+  // Buttons that go with what they start would take the keyboard along.
+  onSolve: () => {
+    void solve();
+    board.focus();
+  },
   onTakeBack: takeBack,
-  onStop: () => solving?.abort(),
+  onStop: () => {
+    solving?.abort();
+    board.focus();
+  },
 });
 const player = createPlayer(() => set(change.tick(state)));
 /** Read out by screen readers when the person steps or moves; silent while the thinking plays. */

@@ -89,6 +89,22 @@ describe('lists from outside', () => {
     expect(codes).toEqual(['digit_out_of_range', 'duplicate', 'no_data', 'no_data', 'wrong_solution']);
   });
 
+  it('quotes within a field of CSV are characters of it', async () => {
+    const { items, codes } = await read('list.csv', 'id,puzzle\n5"a,1.3...2..1..4...\n"b,1.3...2..1..4.."\n"c"d,\n');
+    expect(items.map(({ item }) => item)).toEqual(['5"a']);
+    expect(codes).toEqual(['no_data', 'no_data']);
+  });
+
+  it('puzzles that share an id are told apart by their place', async () => {
+    const { items } = await read('list.csv', 'id,puzzle\na,1.3...2..1..4...\na,S.#/..#/#.G\nb,S../.#./..G\n');
+    expect(items.map(({ item }) => item).sort()).toEqual(['a (1)', 'a (2)', 'b']);
+  });
+
+  it('a mark of the byte order is no part of the list', async () => {
+    const { items, codes } = await read('list.jsonl', '\uFEFF{"puzzle": "1.3. ..2. .1.. 4..."}');
+    expect([items.length, codes]).toEqual([1, []]);
+  });
+
   it('JSON in the style of ARC', async () => {
     const pair = {
       input: [

@@ -121,6 +121,8 @@ describe.skipIf(chromiumPath === undefined)(`the view in a host ${withChromium}`
       arguments: { rows: ['..3.', ...small.rows.slice(1)] },
     });
     await eventually(() => hosted.told).toEqual([expect.stringContaining('the user had this puzzle solved: ..3.')]);
+    // The board that came with the answer is another; the keyboard is where it was.
+    expect(await hosted.view.locator(':focus').getAttribute('aria-label')).toMatch(/^row 1, column 1/);
     expect(hosted.strays).toEqual([]);
   });
 
@@ -145,8 +147,10 @@ describe.skipIf(chromiumPath === undefined)(`the view in a host ${withChromium}`
   it('takes a puzzle that nobody has solved, and says what went wrong', async () => {
     await using hosted = await openHostedView(browser, server, { reducedMotion: 'reduce' });
     await hosted.sendResult(await call('make_puzzle', { family: 'sudoku', size: 4, seed: 1 }));
-    await hosted.view.getByRole('button', { name: 'Solve', exact: true }).click();
+    await hosted.view.getByRole('button', { name: 'Solve', exact: true }).focus();
+    await hosted.page.keyboard.press('Enter');
     await eventually(() => badge(hosted).textContent()).toBe('Solved, checked');
+    expect(await hosted.view.locator(':focus').getAttribute('role')).toBe('gridcell');
     const markup = '<img src=x onerror=alert(1)>';
     await hosted.sendResult({ content: [{ type: 'text', text: markup }], isError: true });
     await eventually(() => hosted.view.getByRole('status').textContent()).toBe(markup);

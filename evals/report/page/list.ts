@@ -19,7 +19,13 @@ export function drawList(
     const isChosen = first + offset === chosen;
     const row = html(
       'tr',
-      { class: isChosen ? 'chosen' : '', tabindex: isChosen ? 0 : -1, 'aria-selected': isChosen },
+      {
+        class: isChosen ? 'chosen' : '',
+        tabindex: isChosen ? 0 : -1,
+        'aria-selected': isChosen ? 'true' : 'false',
+        // Of all items that are shown, the line of names included: the table holds one page of them.
+        'aria-rowindex': first + offset + 2,
+      },
       html(
         'th',
         { scope: 'row' },
@@ -58,13 +64,13 @@ export function drawList(
       { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'The items, in a table' },
       html(
         'table',
-        { role: 'grid', 'aria-label': 'Items', 'aria-rowcount': shown.length },
+        { role: 'grid', 'aria-label': 'Items', 'aria-rowcount': shown.length + 1 },
         html(
           'thead',
           {},
           html(
             'tr',
-            {},
+            { 'aria-rowindex': 1 },
             html('th', { scope: 'col' }, 'Item'),
             ...arms.map((name) => html('th', { scope: 'col' }, name)),
           ),

@@ -27,19 +27,32 @@ function set(next: State): void {
   drawItems();
 }
 
+type Control = HTMLSelectElement | HTMLInputElement | HTMLButtonElement;
+
+const nameOf = (control: Element): string | null | undefined =>
+  control.getAttribute('aria-label') ?? control.closest('label')?.firstElementChild?.textContent;
+
+/** Draws a part anew; the control in it that had the keyboard keeps it, or where that is off now, the first that is not. */
+function redraw(part: HTMLElement, content: HTMLElement): void {
+  const held = document.activeElement;
+  const name = held && nameOf(held);
+  const controls = (): Control[] => [...part.querySelectorAll<Control>('select, input, button')];
+  const alike = (): Control[] => controls().filter((control) => nameOf(control) === name);
+  const place = alike().indexOf(held as Control);
+  part.replaceChildren(content);
+  if (place < 0) return;
+  const again = alike()[place];
+  (again && !again.disabled ? again : controls().find(({ disabled }) => !disabled))?.focus();
+}
+
 function drawFilters(): void {
-  const label = document.activeElement?.closest('label, button');
-  const at = label && [...parts.controls.querySelectorAll('label, button')].indexOf(label);
-  parts.controls.replaceChildren(drawControls(payload, state.filters, applyFilters));
+  redraw(parts.controls, drawControls(payload, state.filters, applyFilters));
   parts.scores.replaceChildren(
     drawScores(
       payload,
       state.shown.flatMap((place) => byItem[place] ?? []),
     ),
   );
-  // What had the keyboard has been drawn anew, and keeps it.
-  const again = at === undefined || at === null ? undefined : parts.controls.querySelectorAll('label, button')[at];
-  (again?.querySelector<HTMLElement>('select, input') ?? (again as HTMLElement | undefined))?.focus();
 }
 
 function applyFilters(filters: Filters): void {
@@ -55,7 +68,8 @@ function drawItems(): void {
     }),
     keys,
   );
-  parts.detail.replaceChildren(
+  redraw(
+    parts.detail,
     drawDetail(payload, byItem, state, {
       onChoose: (place) => set(choose(state, place)),
       onSide: (side, arm, repeat) => set(showSide(state, side, arm, repeat)),

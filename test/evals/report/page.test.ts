@@ -134,6 +134,28 @@ describe.skipIf(chromiumPath === undefined)(`the report ${withChromium}`, () => 
     await page.close();
   });
 
+  it('the controls beside an item keep the keyboard, and the table says where its page lies', async () => {
+    const { page } = await open(file);
+    const focused = (): Promise<unknown> => page.evaluate('document.activeElement.ariaLabel');
+    await page.locator('.list tbody tr').first().click();
+    await page.getByRole('button', { name: 'Item after' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('Item after');
+    await page.getByRole('button', { name: 'Item before' }).focus();
+    await page.keyboard.press('Enter');
+    // It is off at the first item.
+    expect(await focused()).toBe('Item after');
+    await page.locator('.side').last().getByRole('combobox', { name: 'Arm' }).focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate('document.activeElement.closest(".side:last-child select") !== null')).toBe(true);
+    await page.getByRole('button', { name: 'Page after' }).click();
+    const row = page.locator('.list tbody tr').first();
+    expect(await row.getAttribute('aria-rowindex')).toBe('27');
+    expect(await row.getAttribute('aria-selected')).toBe('true');
+    expect(await page.locator('.list table').getAttribute('aria-rowcount')).toBe('61');
+    await page.close();
+  });
+
   const few = written(makeRecords(6));
 
   it.each([

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { compareRuns } from '../../../evals/report/compare-runs.js';
 import { csvReport } from '../../../evals/report/csv.js';
 import { markdownReport } from '../../../evals/report/markdown.js';
+import { latencyPlot } from '../../../evals/report/plots.js';
 import { summarise } from '../../../evals/report/summary.js';
+import { percent } from '../../../evals/report/words.js';
 import { makeRecords, someRun, usualArms } from '../../support/eval-records.js';
 
 const records = makeRecords(60);
@@ -87,8 +89,30 @@ describe('summary', () => {
     expect(summarise(null, alone).verdict).toBe(
       'On 60 items exact solved 60 (100 %, 95 % interval 94 to 100); there is no second arm, so nothing is compared.',
     );
+    expect(summarise(null, alone.slice(0, 1)).verdict).toMatch(/^On 1 item exact solved 1 /);
     expect(summarise(null, []).verdict).toBe('There are no records yet: nothing can be said.');
   });
+});
+
+it.each([
+  [0, '0 %'],
+  [0.004, '0.4 %'],
+  [0.999, '99.9 %'],
+  [2999 / 3000, '99.97 %'],
+  [1 / 9000, '0.01 %'],
+  [1e-9, '< 0.001 %'],
+  [1, '100 %'],
+] as const)('%d is %s: all and nothing are said of all and nothing alone', (share, words) => {
+  expect(percent(share)).toBe(words);
+});
+
+it('names of arms stay within the plot where no arm solves anything', () => {
+  const failed = records.map((record) => ({ ...record, lenient: false, strict: false, class: 'gave_up' as const }));
+  const { text } = latencyPlot(summarise(someRun, failed).arms);
+  const heights = [...text.matchAll(/class="label[^>]* y="([\d.]+)"/g)].map(([, y]) => Number(y));
+  expect(heights).toHaveLength(4);
+  expect(Math.max(...heights)).toBeLessThanOrEqual(300);
+  expect(new Set(heights).size).toBe(4);
 });
 
 describe('text of strangers', () => {

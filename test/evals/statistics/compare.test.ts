@@ -57,6 +57,24 @@ describe('comparing arms', () => {
     ).toEqual([]);
   });
 
+  it('fifths that cancel out are no difference', () => {
+    const comparison = only([arm('one', '+---- ++--- -----'), arm('two', '----- ----- +++--')]);
+    expect(comparison).toMatchObject({ difference: 0, itemsNeeded: null });
+    expect(verdict(comparison)).toContain('one and two solved equally many');
+  });
+
+  it('an item tried more often weighs no more, in the test as in the difference', () => {
+    const comparison = only([arm('one', '+++- - -'), arm('two', '---- + +')]);
+    expect(comparison.difference).toBeCloseTo(-5 / 12, 12);
+    // Of the eight ways to give signs to 3, 4 and 4 fourths, four sum to 5 or more.
+    expect(comparison.pValue).toBe(0.5);
+  });
+
+  it('repeats of every number up to 40 are no trouble', () => {
+    const tries = (mark: string): string => Array.from({ length: 40 }, (_, more) => mark.repeat(more + 1)).join(' ');
+    expect(only([arm('one', tries('+')), arm('two', tries('-'))]).pValue).toBeCloseTo(2 ** -39, 15);
+  });
+
   it('repeats of an item are no further items', () => {
     const once = only([arm('one', times('+', 4)), arm('two', times('-', 4))]);
     const often = only([arm('one', times('+++++', 4)), arm('two', times('-----', 4))]);
