@@ -105,6 +105,7 @@ describe('writeDataset', () => {
     [9, 'expert', 20],
     [9, 'mix', 40],
     [9, 'hardest', 20],
+    [9, 'resistant', 20],
   ])('writes solved boards of side %d, %s, and what training must know of them', async (size, level, count) => {
     const asked = options({ shape: { rows: size, columns: size }, level, count });
     const result = await writeDataset(asked);
@@ -269,7 +270,7 @@ describe('writeDataset', () => {
 
   it('knows the levels that the command line offers', () => {
     expect(families.map(({ name, samples }) => [name, samples.levels])).toEqual([
-      ['sudoku', ['mix', 'easy', 'medium', 'hard', 'expert', 'extreme', 'hardest']],
+      ['sudoku', ['mix', 'easy', 'medium', 'hard', 'expert', 'extreme', 'hardest', 'resistant']],
       ['maze', ['mix', 'obstacles', 'perfect', 'loops', 'hard']],
       ['futoshiki', ['mix', 'easy', 'medium', 'hard']],
     ]);

@@ -15,7 +15,7 @@ export interface Sample {
 }
 
 export interface Samples {
-  /** About `count` samples; the same random numbers give the same ones. They may repeat each other. */
+  /** About `count` samples, or those of one search; the same random numbers give the same ones. They may repeat each other. */
   batch(count: number, random: Random): Sample[];
   /** Whether the board is in one of the lists, under any symmetry. */
   isExcluded(tokens: Uint8Array): boolean;

@@ -3,7 +3,7 @@ import type { Random } from '../../random.js';
 import type { ExactSearch } from './exact.js';
 import type { Geometry } from './geometry.js';
 import { effort, fullBoard, minimise } from './minimal.js';
-import { type Lineage, type RatedBoard, Vicinity } from './vicinity.js';
+import { type Lineage, type RatedBoard, rateByGuesses, Vicinity } from './vicinity.js';
 
 export interface Climb {
   /** Random boards to begin with. */
@@ -24,12 +24,12 @@ export function hardestDrawn(
   const boards: RatedBoard[] = [];
   for (let draw = 0; draw < drawn; draw++) {
     const tokens = minimise(fullBoard(geometry, search, random), search, random);
-    boards.push({ tokens, guesses: search.run(tokens, { limit: 2 }).guesses });
+    boards.push({ tokens, rating: search.run(tokens, { limit: 2 }).guesses });
   }
   return boards
-    .sort((left, right) => right.guesses - left.guesses)
+    .sort((left, right) => right.rating - left.rating)
     .slice(0, lineages)
-    .map(({ tokens }) => ({ tokens, guesses: effort(tokens, search, random, 4) }));
+    .map(({ tokens }) => ({ tokens, rating: effort(tokens, search, random, 4) }));
 }
 
 /** Each lineage with the hardest boards that it came to. */
@@ -39,7 +39,8 @@ export function climbLineages(
   random: Random,
   plan: Climb,
 ): readonly Lineage[] {
-  const vicinity = new Vicinity(geometry, search, random, hardestDrawn(geometry, search, random, plan));
+  const drawn = hardestDrawn(geometry, search, random, plan);
+  const vicinity = new Vicinity(geometry, search, random, drawn, rateByGuesses(search, random));
   for (let visit = 0; visit < plan.visits; visit++) vicinity.visit();
   return vicinity.lineages;
 }
@@ -47,6 +48,6 @@ export function climbLineages(
 /** The hardest board of each lineage, hardest first. */
 export function climb(geometry: Geometry, search: ExactSearch, random: Random, plan: Climb): RatedBoard[] {
   return climbLineages(geometry, search, random, plan)
-    .map(({ boards }) => boards.reduce((best, board) => (board.guesses > best.guesses ? board : best)))
-    .sort((left, right) => right.guesses - left.guesses);
+    .map(({ boards }) => boards.reduce((best, board) => (board.rating > best.rating ? board : best)))
+    .sort((left, right) => right.rating - left.rating);
 }

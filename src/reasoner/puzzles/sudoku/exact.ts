@@ -30,6 +30,14 @@ export interface ExactSearch {
   run(tokens: ArrayLike<number>, options: SearchOptions): SearchOutcome;
   /** [count][cellCount] tokens of the last run, flat; overwritten by the next run. */
   solutions(): Uint8Array;
+  /** Takes a board to be asked about, until the next run; false where singles find that it has no solution. */
+  load(tokens: ArrayLike<number>): boolean;
+  /** The digits that a cell of the loaded board may still hold: bit 0 stands for 1. */
+  candidates(cell: number): number;
+  /** Whether singles come to a clash once this candidate is assumed; the loaded board stays as it is. */
+  refutes(cell: number, bit: number): boolean;
+  /** Strikes a candidate from the loaded board and follows it by singles; false at a clash. */
+  strike(cell: number, bit: number): boolean;
 }
 
 /** A reusable search for one size of board. Not reentrant. */
@@ -180,17 +188,23 @@ export function createExactSearch(geometry: Geometry): ExactSearch {
       const cell = chosenCell;
       const bit = chosenBit;
       guesses++;
-      masks.copyWithin(base + cellCount, base, base + cellCount);
-      remaining[level + 1] = remaining[level] as number;
-      masks[base + cellCount + cell] = bit;
-      queue[queueLength++] = cell;
-      dirty = unitBits[cell] as number;
-      if (propagate(level + 1)) {
+      if (assume(level, cell, bit)) {
         descend(level + 1);
         if (count >= limit) return;
       }
       if (!remove(level, cell, bit)) return;
     }
+  }
+
+  /** Puts a candidate in its cell one level deeper and follows what comes of it. */
+  function assume(level: number, cell: number, bit: number): boolean {
+    const base = level * cellCount;
+    masks.copyWithin(base + cellCount, base, base + cellCount);
+    remaining[level + 1] = remaining[level] as number;
+    masks[base + cellCount + cell] = bit;
+    queue[queueLength++] = cell;
+    dirty = unitBits[cell] as number;
+    return propagate(level + 1);
   }
 
   /** Takes a candidate away and follows what comes of it. */
@@ -203,11 +217,8 @@ export function createExactSearch(geometry: Geometry): ExactSearch {
     return propagate(level);
   }
 
-  function run(tokens: ArrayLike<number>, options: SearchOptions): SearchOutcome {
-    count = 0;
-    guesses = 0;
-    limit = options.limit;
-    random = options.random;
+  /** The givens, not yet followed. */
+  function begin(tokens: ArrayLike<number>): void {
     queueLength = 0;
     dirty = everyUnit;
     remaining[0] = cellCount;
@@ -216,6 +227,14 @@ export function createExactSearch(geometry: Geometry): ExactSearch {
       masks[cell] = token === 0 ? full : 1 << (token - 1);
       if (token !== 0) queue[queueLength++] = cell;
     }
+  }
+
+  function run(tokens: ArrayLike<number>, options: SearchOptions): SearchOutcome {
+    count = 0;
+    guesses = 0;
+    limit = options.limit;
+    random = options.random;
+    begin(tokens);
     const { forbid } = options;
     if (forbid !== undefined && (masks[forbid.cell] as number) === full) {
       masks[forbid.cell] = full & ~(1 << (forbid.token - 1));
@@ -224,7 +243,17 @@ export function createExactSearch(geometry: Geometry): ExactSearch {
     return { count, guesses };
   }
 
-  return { run, solutions: () => found.subarray(0, count * cellCount) };
+  return {
+    run,
+    solutions: () => found.subarray(0, count * cellCount),
+    load(tokens) {
+      begin(tokens);
+      return propagate(0);
+    },
+    candidates: (cell) => masks[cell] as number,
+    refutes: (cell, bit) => !assume(0, cell, bit),
+    strike: (cell, bit) => remove(0, cell, bit),
+  };
 }
 
 const searches = new Map<number, ExactSearch>();

@@ -9,7 +9,7 @@ import { hardBoards } from './hard-boards.js';
 import { demandOf } from './levels.js';
 import { effort, fullBoard, minimise } from './minimal.js';
 import { applySymmetry, symmetry } from './symmetry.js';
-import { Vicinity } from './vicinity.js';
+import { rateByGuesses, Vicinity } from './vicinity.js';
 
 /** Visits of the vicinity search for one extreme board: enough to leave the built-in board behind. */
 const extremeVisits = 40;
@@ -43,7 +43,8 @@ export function makeBoard(geometry: Geometry, search: ExactSearch, random: Rando
 /** A neighbour of the neighbours of one of the built-in boards, turned at random. */
 function extremeBoard(geometry: Geometry, search: ExactSearch, random: Random): Uint8Array {
   const tokens = hardBoards[random.below(hardBoards.length)] as Uint8Array;
-  const vicinity = new Vicinity(geometry, search, random, [{ tokens, guesses: effort(tokens, search, random, 4) }]);
+  const seed = { tokens, rating: effort(tokens, search, random, 4) };
+  const vicinity = new Vicinity(geometry, search, random, [seed], rateByGuesses(search, random));
   let board = tokens;
   for (let visit = 0; visit < extremeVisits; visit++) board = vicinity.visit().at(-1)?.tokens ?? board;
   return applySymmetry(symmetry({ rows: geometry.size, columns: geometry.size }, random), board);

@@ -8,6 +8,7 @@ import { createExclusion, readBoardList } from './exclusion.js';
 import { makeBoard } from './generate.js';
 import { type Geometry, geometryOf } from './geometry.js';
 import { levels } from './levels.js';
+import { climbResistant, type ResistantClimb } from './resistance.js';
 
 /** Shares of the mix on 9x9, made to train on: hard in the majority. */
 const mix: readonly (readonly [string, number])[] = [
@@ -25,9 +26,11 @@ const guessesOfHardest = 30;
  */
 const hardestClimb: Climb = { drawn: 800, lineages: 4, visits: 3200 };
 
-/** `mix`, `hardest` (climbed from random boards) and the levels of `generate`. */
+const resistantClimb: ResistantClimb = { drawn: 60, patience: 600, least: 400, most: 60 };
+
+/** `mix`, `hardest` and `resistant` (each climbed from random boards) and the levels of `generate`. */
 export const samples: SampleSource = {
-  levels: ['mix', ...levels, 'hardest'],
+  levels: ['mix', ...levels, 'hardest', 'resistant'],
   relabelSymbols: true,
   open(shape: Shape, level, lists) {
     const geometry = geometryOf(shape);
@@ -57,8 +60,9 @@ function batch(geometry: Geometry, search: ExactSearch, random: Random, level: s
     return shares.flatMap(([name], i) => batch(geometry, search, random, name, counts[i] ?? 0));
   }
   if (level === 'hardest' && geometry.size === 9) return hardest(geometry, search, random, count);
+  if (level === 'resistant' && geometry.size === 9) return resistant(geometry, search, random);
   // Small boards are hardly ever hard, so that a search around hard ones has nothing to climb.
-  const name = level === 'hardest' ? 'extreme' : level;
+  const name = level === 'hardest' || level === 'resistant' ? 'extreme' : level;
   return Array.from({ length: count }, () => toSample(makeBoard(geometry, search, random, name), search));
 }
 
@@ -77,12 +81,20 @@ function hardest(geometry: Geometry, search: ExactSearch, random: Random, count:
   const samples: Sample[] = [];
   while (samples.length < count) {
     for (const { boards } of climbLineages(geometry, search, random, hardestClimb)) {
-      for (const { tokens, guesses } of boards) {
-        if (guesses >= guessesOfHardest) samples.push(toSample(tokens, search, guesses));
+      for (const { tokens, rating } of boards) {
+        if (rating >= guessesOfHardest) samples.push(toSample(tokens, search, rating));
       }
     }
   }
   return samples.slice(0, count);
+}
+
+/** Those of one climb, however many are asked for: a batch is not broken off, and climbs take seconds. */
+function resistant(geometry: Geometry, search: ExactSearch, random: Random): Sample[] {
+  for (;;) {
+    const boards = climbResistant(geometry, search, random, resistantClimb);
+    if (boards.length > 0) return boards.map(({ tokens }) => toSample(tokens, search));
+  }
 }
 
 /** Guesses are the mean over random branch orders where the search has measured it, else those of one proof. */

@@ -1,6 +1,6 @@
 /**
  * Vicinity search: hard boards have hard neighbours. Takes a few givens off a hard board, puts as many or fewer back so
- * that one solution is left, and keeps what needs many guesses. Boards climb in lineages that do not mix, so that a
+ * that one solution is left, and keeps what is rated as hard. Boards climb in lineages that do not mix, so that a
  * large set does not descend from one ancestor.
  */
 import { permutation, type Random } from '../../random.js';
@@ -11,21 +11,23 @@ import { effort, minimise } from './minimal.js';
 export interface RatedBoard {
   /** [cellCount] 0 for a blank, 1 … size for a digit; exactly one solution, every given needed. */
   readonly tokens: Uint8Array;
-  /** Mean guesses over several random branch orders. */
-  readonly guesses: number;
+  readonly rating: number;
 }
+
+/** How hard a board with one solution is; undefined where that is less than `floor`, or likely to be. */
+export type Rate = (tokens: Uint8Array, floor: number) => number | undefined;
 
 export interface VicinityOptions {
   /** Boards that a lineage keeps as parents. */
   readonly lineageSize: number;
-  /** Keep neighbours with at least this share of their parent's guesses. */
+  /** Keep neighbours with at least this share of their parent's rating. */
   readonly keepShare: number;
+  /** Givens exchanged at once, drawn from these: small moves keep more of the hardness, large ones leave a dead end. */
+  readonly moves: readonly number[];
 }
 
-const defaults: VicinityOptions = { lineageSize: 24, keepShare: 0.6 };
+const defaults: VicinityOptions = { lineageSize: 24, keepShare: 0.6, moves: [1, 1, 1, 1, 1, 2, 2, 3] };
 const maxSolutions = 100;
-/** Givens exchanged at once: small moves keep more of the hardness, large ones leave a dead end. */
-const movesDrawn = [1, 1, 1, 1, 1, 2, 2, 3];
 const neighboursPerVisit = 40;
 const ratingRuns = 3;
 
@@ -39,11 +41,24 @@ export interface Lineage {
   readonly boards: RatedBoard[];
 }
 
+/** The mean guesses over several random branch orders. */
+export function rateByGuesses(search: ExactSearch, random: Random): Rate {
+  return (tokens, floor) => {
+    // One run tells the hopeless apart for a fraction of the price.
+    const first = effort(tokens, search, random, 1);
+    if (first < floor * 0.7) return undefined;
+    const others = effort(tokens, search, random, ratingRuns - 1);
+    const guesses = (first + others * (ratingRuns - 1)) / ratingRuns;
+    return guesses < floor ? undefined : guesses;
+  };
+}
+
 /** Climbs the lineages in place; `visit` tries the neighbours of one board and returns those it kept. */
 export class Vicinity {
   readonly #geometry: Geometry;
   readonly #search: ExactSearch;
   readonly #random: Random;
+  readonly #rate: Rate;
   readonly #options: VicinityOptions;
   readonly #seen = new Set<string>();
   readonly lineages: readonly Lineage[];
@@ -53,11 +68,13 @@ export class Vicinity {
     search: ExactSearch,
     random: Random,
     seeds: readonly RatedBoard[],
+    rate: Rate,
     options: Partial<VicinityOptions> = {},
   ) {
     this.#geometry = geometry;
     this.#search = search;
     this.#random = random;
+    this.#rate = rate;
     this.#options = { ...defaults, ...options };
     this.lineages = seeds.map((seed) => ({ boards: [seed] }));
   }
@@ -66,17 +83,14 @@ export class Vicinity {
   visit(): RatedBoard[] {
     const lineage = this.lineages[this.#random.below(this.lineages.length)] as Lineage;
     const parent = this.#pick(lineage);
-    const floor = parent.guesses * this.#options.keepShare;
+    const { keepShare, moves } = this.#options;
+    const floor = parent.rating * keepShare;
     const kept: RatedBoard[] = [];
-    for (const tokens of this.neighbours(parent.tokens, movesDrawn[this.#random.below(movesDrawn.length)] as number)) {
+    for (const tokens of this.neighbours(parent.tokens, moves[this.#random.below(moves.length)] as number)) {
       if (!this.#isNew(tokens)) continue;
-      // One run tells the hopeless apart for a fraction of the price.
-      const first = effort(tokens, this.#search, this.#random, 1);
-      if (first < floor * 0.7) continue;
-      const others = effort(tokens, this.#search, this.#random, ratingRuns - 1);
-      const guesses = (first + others * (ratingRuns - 1)) / ratingRuns;
-      if (guesses < floor) continue;
-      const board = this.#withoutNeedlessGivens({ tokens, guesses });
+      const rating = this.#rate(tokens, floor);
+      if (rating === undefined) continue;
+      const board = this.#withoutNeedlessGivens({ tokens, rating });
       if (board === undefined) continue;
       kept.push(board);
       this.#admit(lineage, board);
@@ -95,9 +109,9 @@ export class Vicinity {
   #withoutNeedlessGivens(board: RatedBoard): RatedBoard | undefined {
     const tokens = minimise(board.tokens.slice(), this.#search, this.#random);
     if (same(tokens, board.tokens)) return board;
-    return this.#isNew(tokens)
-      ? { tokens, guesses: effort(tokens, this.#search, this.#random, ratingRuns) }
-      : undefined;
+    if (!this.#isNew(tokens)) return undefined;
+    const rating = this.#rate(tokens, 0);
+    return rating === undefined ? undefined : { tokens, rating };
   }
 
   /** Boards with one solution that differ from `tokens` in `moves` givens taken off and `moves` others put on. */
@@ -152,7 +166,7 @@ export class Vicinity {
     let best = boards[this.#random.below(boards.length)] as RatedBoard;
     for (let draw = 1; draw < 3; draw++) {
       const other = boards[this.#random.below(boards.length)] as RatedBoard;
-      if (other.guesses > best.guesses) best = other;
+      if (other.rating > best.rating) best = other;
     }
     return best;
   }
@@ -162,7 +176,7 @@ export class Vicinity {
     if (boards.length <= this.#options.lineageSize) return;
     let worst = 0;
     for (let at = 1; at < boards.length; at++) {
-      if ((boards[at] as RatedBoard).guesses < (boards[worst] as RatedBoard).guesses) worst = at;
+      if ((boards[at] as RatedBoard).rating < (boards[worst] as RatedBoard).rating) worst = at;
     }
     boards.splice(worst, 1);
   }

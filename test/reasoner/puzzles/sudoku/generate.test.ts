@@ -7,7 +7,7 @@ import { hardBoards } from '../../../../src/reasoner/puzzles/sudoku/hard-boards.
 import { sudoku } from '../../../../src/reasoner/puzzles/sudoku/index.js';
 import { demandOf, levels } from '../../../../src/reasoner/puzzles/sudoku/levels.js';
 import { fullBoard, isRedundant, minimise } from '../../../../src/reasoner/puzzles/sudoku/minimal.js';
-import { Vicinity } from '../../../../src/reasoner/puzzles/sudoku/vicinity.js';
+import { rateByGuesses, Vicinity } from '../../../../src/reasoner/puzzles/sudoku/vicinity.js';
 import { createRandom } from '../../../../src/reasoner/random.js';
 import { boardOf, minimalBoard, seeds, sizes } from './boards.js';
 
@@ -73,18 +73,18 @@ describe('vicinity search', () => {
   const start = () => hardestDrawn(geometry, search, createRandom(1), { drawn: 40, lineages: 4 });
 
   it('keeps new boards with one solution, none twice, near the hardness of their parents', () => {
-    const vicinity = new Vicinity(geometry, search, createRandom(2), start());
-    const easiest = () => Math.min(...vicinity.lineages.flatMap(({ boards }) => boards.map(({ guesses }) => guesses)));
+    const vicinity = new Vicinity(geometry, search, createRandom(2), start(), rateByGuesses(search, createRandom(3)));
+    const easiest = () => Math.min(...vicinity.lineages.flatMap(({ boards }) => boards.map(({ rating }) => rating)));
     const keys = new Set<string>();
     let kept = 0;
     for (let visit = 0; visit < 60; visit++) {
       const floor = easiest() * 0.6;
-      for (const { tokens, guesses } of vicinity.visit()) {
+      for (const { tokens, rating } of vicinity.visit()) {
         kept++;
         keys.add(tokens.join(''));
         expect(search.run(tokens, { limit: 2 }).count).toBe(1);
         // Taking needless givens away comes after the rating, and rates again.
-        expect(guesses).toBeGreaterThanOrEqual(floor * 0.5);
+        expect(rating).toBeGreaterThanOrEqual(floor * 0.5);
       }
     }
     expect(kept).toBeGreaterThan(20);
@@ -96,12 +96,12 @@ describe('vicinity search', () => {
     const before = start();
     const after = climb(geometry, search, createRandom(1), plan);
     expect(after).toHaveLength(4);
-    expect(after[0]?.guesses).toBeGreaterThan(1.5 * Math.max(...before.map(({ guesses }) => guesses)));
+    expect(after[0]?.rating).toBeGreaterThan(1.5 * Math.max(...before.map(({ rating }) => rating)));
     expect(climb(geometry, search, createRandom(1), plan)).toEqual(after);
   });
 
   it.each([1, 2])('exchanges at most %d givens', (moves) => {
-    const vicinity = new Vicinity(geometry, search, createRandom(5), []);
+    const vicinity = new Vicinity(geometry, search, createRandom(5), [], rateByGuesses(search, createRandom(6)));
     let found = 0;
     for (const { tokens } of start().flatMap((board) => new Array<typeof board>(20).fill(board))) {
       for (const neighbour of vicinity.neighbours(tokens, moves)) {
