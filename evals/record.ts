@@ -126,6 +126,9 @@ export const EvalRecord = z.object({
 });
 export type EvalRecord = z.infer<typeof EvalRecord>;
 
+/** One item of one suite: what arms are compared on. */
+export const itemKey = ({ suite, item }: Pick<EvalRecord, 'suite' | 'item'>): string => `${suite}/${item}`;
+
 /** An item that preflight left out, and why. */
 export const Defect = z.object({ suite: z.string(), item: z.string(), code: z.string(), message: z.string() });
 export type Defect = z.infer<typeof Defect>;
@@ -142,6 +145,8 @@ export const Run = z.object({
   date: z.string(),
   machine: z.object({ processor: z.string(), cores: z.number().int(), node: z.string() }),
   suites: z.array(z.string()),
+  /** What each suite was made of: the file, seen from this folder, or null for one of our own generators. */
+  sources: z.record(z.string(), z.string().nullable()).default({}),
   arms: z.array(z.string()),
   model: z.string().nullable(),
   limit: z.number().int(),

@@ -1,5 +1,5 @@
 /** The records of a run, arm by arm. */
-import type { EvalRecord } from '../record.js';
+import { type EvalRecord, itemKey } from '../record.js';
 import { groupBy } from './group.js';
 
 export interface ArmRecords {
@@ -9,9 +9,6 @@ export interface ArmRecords {
   readonly models: readonly string[];
   readonly records: readonly EvalRecord[];
 }
-
-/** One item of one suite: what arms are compared on. */
-export const itemKey = ({ suite, item }: Pick<EvalRecord, 'suite' | 'item'>): string => `${suite}/${item}`;
 
 /** In the order in which `order` names the arms, then that of the records. */
 export function groupByArm(records: readonly EvalRecord[], order: readonly string[] = []): ArmRecords[] {

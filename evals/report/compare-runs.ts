@@ -1,10 +1,10 @@
 /** Two runs of the same items, arm by arm: what got better, what got worse, and whether that may be chance. */
 import { failure, ok, type Problem, type Result } from '../../src/reasoner/task.js';
-import { type EvalRecord, isFailure } from '../record.js';
+import { type EvalRecord, isFailure, itemKey } from '../record.js';
 import { compareTogether, isSignificant, type Try } from '../statistics/compare.js';
 import { type Share, shareOf } from '../statistics/share.js';
 import { verdict } from '../statistics/verdict.js';
-import { type ArmRecords, groupByArm, itemKey } from './arms.js';
+import { type ArmRecords, groupByArm } from './arms.js';
 import { groupBy } from './group.js';
 import type { RunRecords } from './report.js';
 import { type Compared, triesOf } from './summary.js';

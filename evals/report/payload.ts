@@ -1,8 +1,8 @@
 /** What the page holds of the records: boards and prompts once an item, everything else once a try. */
 import { families, findFamily } from '../../src/reasoner/puzzles/registry.js';
 import type { Shape } from '../../src/reasoner/task.js';
-import { type EvalRecord, type OutcomeClass, outcomeClasses } from '../record.js';
-import { type ArmRecords, itemKey } from './arms.js';
+import { type EvalRecord, itemKey, type OutcomeClass, outcomeClasses } from '../record.js';
+import type { ArmRecords } from './arms.js';
 import type { Summary } from './summary.js';
 
 type Item = Pick<

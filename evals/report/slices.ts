@@ -1,7 +1,7 @@
 /** Scores by kind of item: what is easy and what is hard, for whom. */
-import type { EvalRecord } from '../record.js';
+import { type EvalRecord, itemKey } from '../record.js';
 import { type Share, shareOf } from '../statistics/share.js';
-import { type ArmRecords, itemKey } from './arms.js';
+import type { ArmRecords } from './arms.js';
 
 /** A way to split the items, in words, and the kind that an item is of. */
 export interface Split {

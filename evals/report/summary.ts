@@ -1,11 +1,11 @@
 /** What a run comes to: the numbers that every form of the report shows, and `report.json` as it is. */
-import { type EvalRecord, isFailure, type OutcomeClass, outcomeClasses, type Run } from '../record.js';
+import { type EvalRecord, isFailure, itemKey, type OutcomeClass, outcomeClasses, type Run } from '../record.js';
 import { type Arm, type Comparison, compareAll } from '../statistics/compare.js';
 import { allOfK, passAtK } from '../statistics/pass-at-k.js';
 import { quantile } from '../statistics/quantile.js';
 import { type Share, shareOf } from '../statistics/share.js';
 import { verdict } from '../statistics/verdict.js';
-import { type ArmRecords, groupByArm, itemKey } from './arms.js';
+import { type ArmRecords, groupByArm } from './arms.js';
 import { groupBy } from './group.js';
 import { type Slice, slicesOf } from './slices.js';
 import { amount, percent, range } from './words.js';

@@ -20,6 +20,7 @@ import { politeNetwork } from './network.js';
 import { type OpenedArm, planTasks } from './plan.js';
 import { openReplay } from './replay.js';
 import { type Budget, checkBudget, type RunEnd, type RunProgress, runTasks } from './run.js';
+import { checkNames, sameName, sourcesSeenFrom } from './same-names.js';
 
 export interface EvaluationOptions {
   /** All suites for none, unless there is `data`. */
@@ -30,7 +31,8 @@ export interface EvaluationOptions {
   readonly repeats: number;
   readonly seed: number;
   readonly out: string;
-  readonly data: string | undefined;
+  /** Files with puzzles from outside, a suite each. */
+  readonly data: readonly string[];
   readonly family: PuzzleFamily | undefined;
   readonly trainedOn: readonly string[];
   readonly replay: string | undefined;
@@ -68,6 +70,7 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
   if (!gathered.ok) return gathered;
   const secondsOfItems = (performance.now() - started) / 1000;
   const { items, defects } = gathered.value;
+  const sources = sourcesSeenFrom(options.out, gathered.value.sources);
   if (items.length === 0) {
     watch.begin(items, defects);
     return failure(noItems);
@@ -86,6 +89,8 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
   const opened = await openFolder(options.out);
   if (!opened.ok) return opened;
   await using folder = opened.value;
+  const distinct = checkNames(options.out, folder, { items, sources });
+  if (!distinct.ok) return distinct;
   const ready = await openArms(arms.value, { ...options, endpoint });
   if (!ready.ok) return ready;
   await using open = ready.value;
@@ -98,6 +103,7 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
     date: new Date().toISOString(),
     machine: machine(),
     suites: [...new Set(items.map(({ suite }) => suite))],
+    sources,
     arms: [...options.arms],
     model: endpoint?.model ?? null,
     limit,
@@ -124,6 +130,8 @@ export async function evaluate(options: EvaluationOptions, watch: Watch): Promis
 interface Gathered {
   readonly items: readonly Item[];
   readonly defects: readonly Defect[];
+  /** Of each suite the file that it came from, null for one of our own generators. */
+  readonly sources: ReadonlyMap<string, string | null>;
 }
 
 /** The items that are sound, perhaps none, and what is wrong with the others. */
@@ -134,14 +142,23 @@ async function gather({ suites, data, family, trainedOn, limit, seed }: Evaluati
     if (!list.ok) return list;
     lists.push(list.value);
   }
-  const found = data !== undefined && suites.length === 0 ? ok([]) : findSuites(suites);
+  const found = data.length > 0 && suites.length === 0 ? ok([]) : findSuites(suites);
   if (!found.ok) return found;
-  const outside = data === undefined ? undefined : await readData(data, { limit, seed }, family);
-  if (outside && !outside.ok) return outside;
-  const drawn = [...found.value.flatMap((suite) => suite.items({ limit, seed })), ...(outside?.value.items ?? [])];
+  const sources = new Map<string, string | null>(found.value.map(({ name }) => [name, null]));
+  const drawn = found.value.flatMap((suite) => suite.items({ limit, seed }));
+  const unread: Defect[] = [];
+  for (const file of data) {
+    const outside = await readData(file, { limit, seed }, family);
+    if (!outside.ok) return outside;
+    const { name, items, defects } = outside.value;
+    const other = sources.get(name);
+    if (other !== undefined) return failure(sameName(name, other, file));
+    sources.set(name, file);
+    drawn.push(...items);
+    unread.push(...defects);
+  }
   const looked = preflight(drawn, lists);
-  const defects = [...(outside?.value.defects ?? []), ...looked.defects];
-  return ok({ items: looked.items, defects });
+  return ok({ items: looked.items, defects: [...unread, ...looked.defects], sources });
 }
 
 const noItems: Problem = {

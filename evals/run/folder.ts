@@ -21,7 +21,7 @@ import { promisify } from 'node:util';
 import { notWritten, replaceFile } from '../../src/reasoner/files.js';
 import { failure, ok, type Problem, type Result } from '../../src/reasoner/task.js';
 import { Item } from '../item.js';
-import type { EvalRecord, Run } from '../record.js';
+import { type EvalRecord, itemKey, type Run } from '../record.js';
 import type { Reply } from '../reply.js';
 import { type Call, TranscriptLine } from '../transcript.js';
 import type { CallStore } from './journal.js';
@@ -38,7 +38,9 @@ export interface RunFolder extends CallStore, AsyncDisposable {
   readonly replies: ReadonlyMap<string, Reply>;
   addReply(key: string, reply: Reply): void;
   addRecord(record: EvalRecord): void;
-  /** Beside the items that are there already; returns how many there are then. */
+  /** Those that were there. */
+  readonly items: readonly Item[];
+  /** Beside them; returns how many there are then. */
   addItems(items: readonly Item[]): number;
   /** Beside what earlier commands have left of themselves. */
   describe(run: Run): void;
@@ -67,6 +69,7 @@ async function open(folder: string): Promise<Result<RunFolder>> {
   const holder = lock(folder);
   if (holder !== undefined) return failure(inProgress(folder, holder));
   const records = readRecords(folder);
+  const items = readLines(join(folder, files.items), Item);
   const replies = new Map<string, Reply>();
   const calls = new Map<string, Call>();
   for (const line of readLines(join(folder, files.transcripts), TranscriptLine)) {
@@ -78,6 +81,7 @@ async function open(folder: string): Promise<Result<RunFolder>> {
   return ok({
     records,
     replies,
+    items,
     run: readRun(folder),
     get: async (key, index) => calls.get(`${key}-${index}`),
     put: async (call) => {
@@ -93,9 +97,8 @@ async function open(folder: string): Promise<Result<RunFolder>> {
       lines.add(record);
       records.set(record.key, record);
     },
-    addItems: (items) => {
-      const before = readLines(join(folder, files.items), Item);
-      const all = new Map([...before, ...items].map((item) => [`${item.suite} ${item.item}`, item]));
+    addItems: (added) => {
+      const all = new Map([...items, ...added].map((item) => [itemKey(item), item]));
       replaceFile(join(folder, files.items), [...all.values()].map((item) => `${JSON.stringify(item)}\n`).join(''));
       return all.size;
     },
@@ -132,11 +135,12 @@ function isAlive(pid: number): boolean {
 function withEarlier(run: Run, before: Run | undefined): Run {
   if (!before) return run;
   const both = <Value>(one: readonly Value[], other: readonly Value[]): Value[] => [...new Set([...one, ...other])];
-  const defects = [...before.defects, ...run.defects].map((one) => [`${one.suite} ${one.item}`, one] as const);
+  const defects = [...before.defects, ...run.defects].map((one) => [itemKey(one), one] as const);
   return {
     ...run,
     earlier: both(before.earlier, [before.command]).filter((command) => command !== run.command),
     suites: both(before.suites, run.suites),
+    sources: { ...before.sources, ...run.sources },
     arms: both(before.arms, run.arms),
     model: run.model ?? before.model,
     defects: [...new Map(defects).values()],

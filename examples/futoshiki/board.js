@@ -74,6 +74,7 @@ export function withEverySign(values) {
   const rows = Array.from({ length: SIDE }, (_, row) =>
     Array.from({ length: SIDE }, (_, column) => {
       if (row % 2 === 1 && column % 2 === 1) return valueFor('-');
+      // Cells of digits get a sign here as well, which the digits then replace.
       const [first, second] = neighbours(row, column);
       const [less, greater] = row % 2 === 0 ? '<>' : '^v';
       return valueFor(values[first] < values[second] ? less : greater);

@@ -1,7 +1,7 @@
 """Is import_official.py right? Random weights in the official shapes, imported, against a forward pass in plain numpy that was
 written from the papers (TRM: arXiv 2510.04871, section 4; HRM: arXiv 2506.21734, section 2) and shares no code with it.
 
-    python test_import_official.py                                 # minutes: three models are of full size
+    python test_import_official.py                                           # minutes: three models are of full size
     python test_import_official.py --fixtures ../../test/support/official    # writes the small folders that npm test loads
 """
 import argparse
@@ -212,6 +212,46 @@ def test_cases() -> None:
             assert difference < 1e-4, name
 
 
+def refusal(*words: object) -> str:
+    """What import_official.py says as it gives up on these arguments."""
+    try:
+        import_official.main([str(word) for word in words])
+    except SystemExit as refused:
+        return str(refused)
+    raise AssertionError(f"{words} were taken")
+
+
+def test_refusals() -> None:
+    case = FIXTURES["trm-sudoku-mlp"]
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        arch = ["--arch", json.dumps(case["arch"])]
+        good = write_checkpoint(case, random_state(case, np.random.default_rng(7)), folder)
+        out, config, state = folder / "out", folder / "all_config.yaml", torch.load(good)
+        assert "is no file" in refusal(folder, out)
+        assert "--puzzle-id must be from 0 to 0" in refusal(good, out, "--puzzle-id", 1)
+        for text in ("", "[]", "arch: 3"):  # the first holds nothing at all
+            config.write_text(text)
+            assert "no settings under `arch`" in refusal(good, out)
+        config.write_text("seed: 0")
+        assert "does not say H_cycles, L_cycles, num_heads, pos_encodings, loss.loss_type" in refusal(good, out)
+        assert "does not say loss.loss_type" in refusal(good, out, "--arch", json.dumps(case["arch"] | {"loss": {}}))
+        for name, saved, said in (
+            ("list", [1, 2], "is no state dict"),
+            ("whole", {"model": state, "step": 3}, "is no state dict"),
+            ("other", {"weight": torch.zeros(2)}, "is of neither TRM nor HRM"),
+            ("tokens", state | {"_orig_mod.model.inner.lm_head.weight": torch.zeros(7, 16)}, "has 7 tokens"),
+            ("more", state | {"_orig_mod.model.inner.more": torch.zeros(1)}, "neither TRM nor HRM has the tensors more"),
+        ):
+            torch.save(saved, folder / name)
+            assert said in refusal(folder / name, out, *arch), name
+        (folder / "text").write_text("version https://git-lfs.github.com/spec/v1")
+        (folder / "cut").write_bytes(good.read_bytes()[:2000])
+        for name in ("text", "cut"):
+            assert "cannot be loaded" in refusal(folder / name, out, *arch), name
+        assert not out.exists()
+
+
 if __name__ == "__main__":
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--fixtures", type=Path)
@@ -220,4 +260,5 @@ if __name__ == "__main__":
         for name, case in FIXTURES.items():
             import_random(case, args.fixtures / name)
     else:
+        test_refusals()
         test_cases()

@@ -30,7 +30,12 @@ export function addEvalCommands(program: Command, run: (code: number) => void): 
     .option('--repeats <n>', 'how often each item is asked', wholeNumber(1, 1000), 1)
     .option('--seed <n>', 'the same seed gives the same items', wholeNumber(0, 2 ** 32 - 1), 0)
     .option('--out <folder>', 'where the records go; what is there already is not asked again')
-    .option('--data <file>', 'puzzles from outside: .csv, .jsonl, or .json in the style of ARC')
+    .option(
+      '--data <file>',
+      'puzzles from outside: .csv, .jsonl, or .json in the style of ARC; may be repeated',
+      collect,
+      [],
+    )
     .option('--family <name>', 'kind of puzzle in --data where its boards do not tell')
     .option('--trained-on <path>', 'leave out boards of this list or data set; may be repeated', collect, [])
     .option('--replay <folder>', 'take the answers of the language model from the transcripts of this run')

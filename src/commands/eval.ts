@@ -21,7 +21,7 @@ export interface EvalOptions {
   readonly repeats: number;
   readonly seed: number;
   readonly out?: string;
-  readonly data?: string;
+  readonly data: readonly string[];
   readonly family?: string;
   readonly trainedOn: readonly string[];
   readonly replay?: string;

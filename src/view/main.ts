@@ -9,7 +9,7 @@ import { createPlayer } from './player.js';
 import { readResult, type Shown } from './shown.js';
 import { solveThroughHost, toldToModel, traceOf, wholeOf } from './solving.js';
 import * as change from './state.js';
-import { frameInWords, storyOf } from './words.js';
+import { toSay } from './voice.js';
 
 let state = change.initial;
 let host: Host | undefined;
@@ -32,19 +32,19 @@ const panel = createPanel({
   },
 });
 const player = createPlayer(() => set(change.tick(state)));
-/** Read out by screen readers when the person steps or moves; silent while the thinking plays. */
-const voice = html('p', { class: 'unseen', 'aria-live': 'polite' });
+/** The one live region: it stays on the page, and only its text changes. */
+const voice = html('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
 
 function set(next: change.State): void {
   if (next === state) return;
-  const moved = next.at.row !== state.at.row || next.at.column !== state.at.column;
-  const stepped = next.frame !== state.frame && !next.isPlaying;
+  const said = toSay(state, next);
   state = next;
   board.update(state);
   panel.update(state);
   player.update(state.isPlaying, state.frames.length);
-  if (stepped) setText(voice, frameInWords(state));
-  else if (moved && change.hasThoughts(state)) setText(voice, storyOf(state));
+  // A slider that has the keyboard is read out by itself.
+  const isRead = document.activeElement?.getAttribute('aria-valuetext') === said;
+  if (said !== undefined && !isRead) setText(voice, said);
 }
 
 function togglePlaying(): void {

@@ -24,7 +24,7 @@ export interface Panel {
 export function createPanel(events: PanelEvents): Panel {
   const title = html('h1');
   const badge = html('p', { class: 'badge' });
-  const note = html('p', { class: 'note', role: 'status' });
+  const note = html('p', { class: 'note' });
   const header = html('header', {}, html('div', { class: 'headline' }, title, badge), note);
 
   const step = html('span', { class: 'step' });

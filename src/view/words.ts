@@ -5,7 +5,7 @@ import { isEdited, rowsSeen, type State } from './state.js';
 
 export const percent = (probability: number): string => `${Math.round(100 * probability)} %`;
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** "Sudoku 9 × 9" */
 export function titleOf({ family, puzzle }: Shown): string {

@@ -1,10 +1,10 @@
 /** Whole runs of the built program against a server that counts what it is asked. */
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { EvalRecord } from '../../evals/record.js';
 import { type EvaluationOptions, evaluate } from '../../evals/run/evaluate.js';
@@ -321,7 +321,7 @@ describe('what cannot be run', () => {
     limit: 2,
     repeats: 1,
     seed: 0,
-    data: undefined,
+    data: [],
     family: undefined,
     trainedOn: [],
     replay: undefined,
@@ -347,7 +347,7 @@ describe('what cannot be run', () => {
     ['no_such_arm', { arms: ['oracle'] }],
     ['no_model', { arms: ['llm'] }],
     ['nothing_to_ask', { arms: ['reasoner'] }],
-    ['no_data', { suites: [], data: '/nonexistent.csv' }],
+    ['no_data', { suites: [], data: ['/nonexistent.csv'] }],
     ['unreadable_list', { trainedOn: ['/nonexistent.csv'] }],
     ['no_transcripts', { arms: ['llm'], replay: '/nonexistent' }],
     ['nothing_to_replay', { arms: ['exact'], replay: '/nonexistent' }],
@@ -377,6 +377,39 @@ describe('what cannot be run', () => {
     // A process that was killed holds nothing.
     writeFileSync(join(out, 'run.lock'), '99999999');
     expect(await problemOf({ out })).toBe('ran');
+  });
+
+  it('two suites of one name, which records could not tell apart', async () => {
+    const lists = newFolder();
+    const list = (name: string, ...boards: readonly string[]): string => {
+      mkdirSync(join(lists, name, '..'), { recursive: true });
+      writeFileSync(join(lists, name), `puzzle\n${boards.join('\n')}\n`);
+      return join(lists, name);
+    };
+    const first = list('A/x.csv', '..4141..23.41..2');
+    const second = list('B/x.csv', '4.323.41.4.32...');
+    const both = new RegExp(`^same_name: .*"x" in one folder: that of ${first} and that of ${second}`);
+    expect(await problemOf({ suites: [], data: [first, second] })).toMatch(both);
+    const generated = list('A/sudoku-4x4.csv', '..4141..23.41..2');
+    expect(await problemOf({ data: [generated] })).toMatch(/^same_name: .* a generator of ours and .*sudoku-4x4\.csv/);
+    // Under names of their own both are there, in one command or in two; also where the same file is called otherwise.
+    const out = newFolder();
+    expect(await problemOf({ suites: [], out, data: [first, list('B/y.csv', '4.323.41.4.32...')] })).toBe('ran');
+    expect(recordsIn(out).map(({ suite, item, class: outcome }) => [suite, item, outcome])).toEqual([
+      ['x', '1', 'solved'],
+      ['y', '1', 'solved'],
+    ]);
+    expect(await problemOf({ suites: [], out, data: [relative(process.cwd(), first)] })).toBe('ran');
+    expect(await problemOf({ suites: [], out, data: [second] })).toMatch(both);
+    expect(recordsIn(out)).toHaveLength(2);
+  });
+
+  it('another puzzle under the name of one that was asked', async () => {
+    const out = newFolder();
+    expect(await problemOf({ out })).toBe('ran');
+    expect(await problemOf({ out, limit: 3, arms: ['exact', 'reader'] })).toBe('ran');
+    expect(await problemOf({ out, seed: 1 })).toMatch(/^other_items: "sudoku-4x4-1" of sudoku-4x4 is another item in /);
+    expect(recordsIn(out)).toHaveLength(6);
   });
 
   it('a budget that the tools do not take: it is no fault of the arm', async () => {

@@ -172,6 +172,7 @@ export const someRun: Run = {
   date: '2026-11-25T12:00:00.000Z',
   machine: { processor: 'Some processor', cores: 2, node: 'v20.20.2' },
   suites: ['sudoku', 'maze'],
+  sources: { sudoku: null, maze: null },
   arms: usualArms.map(({ arm }) => arm),
   model: 'some-model-mini',
   limit: 100,

@@ -4,6 +4,7 @@ import { framesOf, hasChanged, historyOf, shadeOf, verdictOf } from '../../src/v
 import { paceOf } from '../../src/view/player.js';
 import { givensOf, readResult, type Shown, toGrid } from '../../src/view/shown.js';
 import * as change from '../../src/view/state.js';
+import { toSay } from '../../src/view/voice.js';
 import { badgeOf, cellInWords, clashes, frameInWords, noteOf, rulesSay, storyOf } from '../../src/view/words.js';
 import { randomTrace } from '../support/traces.js';
 
@@ -116,6 +117,41 @@ describe('playing', () => {
     expect(paceOf(1)).toBe(700);
     expect(paceOf(100)).toBe(140);
     expect(paceOf(5000)).toBe(60);
+  });
+});
+
+describe('what screen readers are told', () => {
+  const played = (shown: Shown): (string | undefined)[] => {
+    const states = [seen(shown), change.play(seen(shown))];
+    while (states.at(-1)?.isPlaying) states.push(...states.slice(-1).map(change.tick));
+    return states.slice(1).map((state, index) => toSay(states[index] ?? state, state));
+  };
+
+  it('of thinking that plays: the start, a step every few seconds, the end', () => {
+    const short = played(solved('sudoku', small, [2]));
+    expect(short).toEqual([
+      'Solved, checked. The thinking plays, 2 steps.',
+      undefined,
+      expect.stringMatching(/^Step 2 of 2, .*rules: all hold$/),
+    ]);
+    const long = played(solved('sudoku', small, [50, 70])).filter((said) => said !== undefined);
+    expect(long).toHaveLength(4);
+    expect(long[1]).toMatch(/^Step 44 of 120, attempt 1 of 2, /);
+    expect(long[3]).toMatch(/^Step 120 of 120, /);
+  });
+
+  it('of what the person does: the step or the cell that they come to, and what is the matter', () => {
+    const state = seen(solved('sudoku', small, [3]));
+    const back = change.goTo(state, 2);
+    expect(toSay(state, back)).toBe(frameInWords(back));
+    const moved = change.select(back, { row: 0, column: 1 });
+    expect(toSay(back, moved)).toBe('r1c2: 4, given');
+    const clash = change.enter(change.select(moved, { row: 0, column: 0 }), '4');
+    expect(toSay(moved, clash)).toBe(noteOf(clash));
+    const playing = change.play(state);
+    expect(toSay(playing, change.pause(playing))).toBe('As given');
+    expect(toSay(state, change.fail(state, 'Stopped.'))).toBe('Stopped.');
+    expect(toSay(state, { ...state })).toBeUndefined();
   });
 });
 

@@ -73,6 +73,28 @@ describe.skipIf(chromiumPath === undefined)(`the view in a host ${withChromium}`
     expect(hosted.strays).toEqual([]);
   });
 
+  it('has one live region, whose text alone changes and tells little of thinking that plays', async () => {
+    await using hosted = await openHostedView(browser, server);
+    const live = hosted.view.locator('[aria-live], [role=status], [role=alert]');
+    await live.evaluate((region) => {
+      const said: string[] = [];
+      Object.assign(globalThis, { said });
+      new MutationObserver(() => said.push(region.textContent)).observe(region, { childList: true });
+    });
+    await hosted.sendResult(await call('solve_puzzle', { rows: puzzleRows }));
+    await hosted.view.getByRole('button', { name: 'Pause' }).waitFor();
+    await hosted.view.getByRole('button', { name: 'Play' }).waitFor();
+    const said: string[] = await hosted.view.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+    const steps = Number(await hosted.view.getByRole('slider').getAttribute('max'));
+    const begins = said.indexOf(`Solved, checked. The thinking plays, ${steps} step${steps === 1 ? '' : 's'}.`);
+    expect(begins).toBeGreaterThan(0);
+    expect(said.at(-1)).toMatch(/^Step \d+ of \d+.*all hold$/);
+    // A sentence every five seconds of fourteen at most, and the end.
+    expect(said.length - begins).toBeLessThanOrEqual(4);
+    expect(await live.count()).toBe(1);
+    expect(await live.textContent()).toBe(said.at(-1));
+  });
+
   it('gets for itself the boards that a result had no room for', async () => {
     const rows = Array.from({ length: 45 }, (_, row) => (row === 0 ? `S${'.'.repeat(44)}` : '.'.repeat(45)));
     rows[44] = `${'.'.repeat(44)}G`;

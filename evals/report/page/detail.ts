@@ -32,7 +32,7 @@ export function drawDetail(
   ];
   return html(
     'div',
-    { class: 'detail', 'aria-live': 'polite' },
+    { class: 'detail' },
     html(
       'div',
       { class: 'detail-head' },

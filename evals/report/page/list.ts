@@ -2,7 +2,7 @@
 import type { Attempt, Payload } from '../payload.js';
 import { inWords, thousands } from '../words.js';
 import { button, html } from './dom.js';
-import { PAGE_SIZE, pageOf, pagesOf, type State } from './state.js';
+import { NOTHING_SHOWN, PAGE_SIZE, pageOf, pagesOf, type State } from './state.js';
 
 export function drawList(
   { arms, items }: Payload,
@@ -11,7 +11,7 @@ export function drawList(
   onChoose: (place: number) => void,
 ): HTMLElement {
   const { shown, chosen } = state;
-  if (shown.length === 0) return html('p', { class: 'empty' }, 'No item passes these filters.');
+  if (shown.length === 0) return html('p', { class: 'empty' }, NOTHING_SHOWN);
   const page = pageOf(state);
   const first = page * PAGE_SIZE;
   const rows = shown.slice(first, first + PAGE_SIZE).map((place, offset) => {

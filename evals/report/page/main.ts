@@ -6,7 +6,7 @@ import { html } from './dom.js';
 import { attemptsByItem, type Filters, select } from './filters.js';
 import { drawList } from './list.js';
 import { drawScores } from './scores.js';
-import { choose, filter, initialState, PAGE_SIZE, type State, showSide } from './state.js';
+import { choose, filter, initialState, PAGE_SIZE, type State, showSide, whereOf } from './state.js';
 
 const payload: Payload = JSON.parse(document.getElementById('payload')?.textContent ?? '');
 const byItem = attemptsByItem(payload);
@@ -18,6 +18,8 @@ const parts = {
   list: html('div', { class: 'list-side' }),
   detail: html('div', { class: 'detail-side' }),
 };
+/** Read out by screen readers where the item changes, or how many are shown. It stays on the page, and only its text changes. */
+const voice = html('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
 const keys = html('p', { class: 'quiet keys' }, 'In the list: ↑ ↓ the item, Page Up and Page Down the page.');
 
 function set(next: State): void {
@@ -25,6 +27,8 @@ function set(next: State): void {
   state = next;
   if (filtersChanged) drawFilters();
   drawItems();
+  const said = whereOf(payload, state);
+  if (voice.textContent !== said) voice.textContent = said;
 }
 
 type Control = HTMLSelectElement | HTMLInputElement | HTMLButtonElement;
@@ -100,6 +104,6 @@ parts.list.addEventListener('keydown', (event) => {
 
 document
   .getElementById('viewer')
-  ?.replaceChildren(parts.controls, parts.scores, html('div', { class: 'panes' }, parts.list, parts.detail));
+  ?.replaceChildren(parts.controls, parts.scores, html('div', { class: 'panes' }, parts.list, parts.detail), voice);
 drawFilters();
 drawItems();

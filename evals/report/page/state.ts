@@ -1,5 +1,6 @@
 /** What the viewer shows, and how each action changes it. No DOM. */
-import type { Attempt } from '../payload.js';
+import type { Attempt, Payload } from '../payload.js';
+import { thousands } from '../words.js';
 import { type Filters, isSplit, noFilters } from './filters.js';
 
 export const PAGE_SIZE = 25;
@@ -25,6 +26,14 @@ export function initialState(sides: readonly number[], byItem: readonly (readonl
     ),
     sides: sides.map((arm) => ({ arm, repeat: 0 })),
   };
+}
+
+export const NOTHING_SHOWN = 'No item passes these filters.';
+
+/** Which item is chosen, and among how many, for those who hear it. */
+export function whereOf({ items }: Payload, { shown, chosen }: State): string {
+  const item = items[shown[chosen] ?? -1];
+  return item ? `${item.item}, ${thousands(chosen + 1)} of ${thousands(shown.length)}` : NOTHING_SHOWN;
 }
 
 export const pageOf = ({ chosen }: State): number => Math.floor(chosen / PAGE_SIZE);

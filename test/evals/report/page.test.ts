@@ -156,6 +156,22 @@ describe.skipIf(chromiumPath === undefined)(`the report ${withChromium}`, () => 
     await page.close();
   });
 
+  it('one live region says which item is chosen, in place, and nothing more', async () => {
+    const { page } = await open(file);
+    const live = page.locator('[aria-live]');
+    await live.evaluate((region) => region.setAttribute('data-first', ''));
+    await page.locator('.list tbody tr').first().click();
+    await page.getByRole('button', { name: 'Item after' }).click();
+    const item = await page.locator('.detail h3').textContent();
+    expect(await live.evaluateAll((regions) => regions.map((region) => region.textContent))).toEqual([
+      `${item}, 2 of 60`,
+    ]);
+    expect(await page.locator('[aria-live][data-first]').count()).toBe(1);
+    await page.getByRole('combobox', { name: 'Size' }).selectOption('9x9');
+    expect(await live.textContent()).toMatch(/, \d+ of (?!60)\d+$/);
+    await page.close();
+  });
+
   const few = written(makeRecords(6));
 
   it.each([
