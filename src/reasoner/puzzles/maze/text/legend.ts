@@ -65,8 +65,9 @@ const connective =
   /^\s*(?:=+>?|:|-+>|→|⇒|[–—-]\s|-(?=\p{L})|is\b|are\b|means?\b|denotes?\b|represents?\b|marks?\b|stands? for\b|indicates?\b|shows?\b|for\b|als\b|ist\b|es\b|son\b|是|为|表示|代表)/iu;
 const connectiveBefore =
   /(?:=|:|->|→|\b(?:is|are|as|by|with|marked|labell?ed|denoted|symbol|character|letter|number|digit|value|ist|es|son))\s*(?:an?|the)?\s*$|[是为]\s*$/iu;
-/** "from 'x' to 'y'", with a role in brackets or not; a digit may be a coordinate. */
-const fromTo = /\bfrom\s+([^\s\d([{])(?:\s*\([a-z ]+\))?\s+to\s+([^\s\d([{])(?=[\s.,;:?!)]|$)/iu;
+/** "from 'x' to 'y'", with a role in brackets or not; a digit may be a coordinate, and "from 'x' to 'z' to 'y'" has a stop in it. */
+const fromTo =
+  /\bfrom\s+([^\s\d([{])(?:\s*\([a-z ]+\))?\s+to\s+([^\s\d([{])(?=[\s.,;:?!)]|$)(?!,?\s{1,2}(?:and\s|then\s){0,2}to\s\S(?:[\s.,;:?!)]|$))/iu;
 /** "Shortest path S to G": where the way leads says nothing of what the two are. */
 const journeys = /(?<=^|[\s(:])[^\s\d([{]\s+to\s+[^\s\d([{](?=[\s.,;:?!)]|$)/giu;
 /** A role further from its symbol than this belongs to another thought. */

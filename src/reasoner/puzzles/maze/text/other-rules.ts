@@ -1,5 +1,9 @@
 /** What the words ask for beyond a shortest path of single moves between walls. */
+import { otherAims, otherWalks } from './aims.js';
+import { isAttempt } from './attempt.js';
 import { isDenied } from './denial.js';
+import type { Legend } from './legend.js';
+import { namesWaypoint } from './waypoints.js';
 
 const number = '(?:one|two|three|four|five|[kn](?:\\s?=\\s?\\d{1,3})?|\\d{1,3}|a single)';
 const cellNames = '(?:cells?|squares?|tiles?|fields?|spaces?)';
@@ -18,6 +22,7 @@ const any = (...sources: readonly string[]): RegExp => new RegExp(sources.join('
 const conditions = any(
   `\\b(?:through|via|visit\\w*|avoid\\w*)\\b${toCell}`,
   `\\b(?:not|never|without|cannot|\\w{2,7}n['’]t)\\s(?:\\w+\\s){0,2}(?:us|touch|enter|pass|cross|step)\\w*${toCell}`,
+  '\\b(?:avoid\\w*|(?:stay|keep)\\w*\\s(?:away\\sfrom|out\\sof))\\s(?:the|any|all)\\s(?:\\w+\\s){0,2}(?:middle|cent(?:er|re)|edges?|borders?|rows?|columns?|half|quarter)\\b',
   '\\b(?:turn|rotat)\\w*\\s(?:\\w+\\s){0,3}(?:costs?|takes?)\\b|\\b(?:costs?|takes?)\\s(?:\\w+\\s){0,3}to (?:turn|rotate)\\b',
   '\\bsame direction\\b[^.;\\n]{0,20}\\b(?:twice|times|in a row|consecutive\\w*)\\b|\\bconsecutive\\s(?:\\w+\\s)?(?:moves?|steps?|turns?)\\b|\\balternat\\w*\\b[^.;\\n]{0,30}\\b(?:moves?|steps?|directions?)\\b',
   '(?<!\\b(?:i|we)\\s)\\bfirst,?\\s(?:go|get|walk|move|visit|reach|touch)\\b[^.\\n]{0,60}\\bthen\\b|\\bto\\s\\S{1,12}\\sand then to\\b',
@@ -73,7 +78,10 @@ const rules: readonly (readonly [string, RegExp])[] = [
     ),
   ],
   ['one-way passages', /\b(?:one-way|conveyors?)\b/gi],
-  ['things to collect on the way', /\b(?:collect(?:ing)?|visit (?:all|every|each)|checkpoints?|waypoints?)\b/gi],
+  [
+    'things to collect on the way',
+    /\b(?:collect(?:ing)?|visit(?:s|ing)? (?:all|every|each)|checkpoints?|waypoints?)\b/gi,
+  ],
   ['slippery cells', /\bslippery\b/gi],
   [
     'moves over several cells',
@@ -100,20 +108,7 @@ const rules: readonly (readonly [string, RegExp])[] = [
       '\\b(?:two|three|[2-9]|several|multiple|both)\\s(?:floors|levels|layers|storeys)\\b',
     ),
   ],
-  [
-    'another aim than the shortest path',
-    any(
-      '\\blongest\\s(?:\\w+\\s){0,2}(?:path|route|way|walk|tour)\\b(?!\\s(?:that\\s)?(?:i|we|you)\\b)',
-      '\\b(?:fewest|least|minimum|minimal|lowest|minimi[sz]\\w*)\\s(?:\\w+\\s){0,3}(?:turns?|corners?|bends?|changes of direction|direction changes)\\b',
-      '\\bsecond[- ]shortest\\b',
-      '\\b(?:of|with|using|in)\\s(?:exactly|precisely|at least|no fewer than)\\s\\d{1,4}\\s(?:steps?|moves?)\\b',
-      '\\bto\\s(?:the\\s)?\\S{1,12}\\sand\\s(?:then\\s)?(?:all the way\\s)?back\\b',
-      '\\bround[- ]trip\\b|\\bmaximi[sz]\\w*|\\bhamiltonian\\b|\\blängste\\w*\\s(?:weg|pfad)\\b|\\b(?:camino|ruta|recorrido)\\smás\\slarg[oa]\\b|\\bchemin\\s(?:le\\s)?plus\\slong\\b',
-      '\\b(?:cover|pass|go|step|walk)\\w*\\s(?:through\\s|over\\s|on\\s)?(?:all|every|each)\\s(?:the\\s)?(?:\\w+\\s)?(?:cells?|squares?|tiles?|dots?)\\b',
-      '\\b(?:find|list|show|print|give|enumerate|return)\\s(?:me\\s)?all\\s(?:\\w+\\s){0,2}(?:paths|routes|ways)\\b',
-      '\\b(?:how many|number of|count)\\s(?:\\w+\\s){0,3}(?:paths|routes)\\b',
-    ),
-  ],
+  ['another aim than the shortest path', otherAims],
 ];
 
 const movesOnly = new RegExp(
@@ -147,28 +142,25 @@ function leavesMovesOut(words: string): boolean {
   );
 }
 
-/** "I tried going through row 3": what the sender did is no rule. */
-const attempt =
-  /\b(?:i|we)(?:['’]ve|['’]m| have| had| am)?\s(?:\w+\s){0,2}(?:tried|trying|went|got|get|walked|passed|started|kept|keep|came|visited|avoided)\b[^.;\n]{0,30}$/i;
-
 /** What is read of the words, and around a rule. */
 const mostWords = 20_000;
 const around = 60;
 
 /** The first rule of another kind, in a few words, or null; "no diagonal moves" says nothing. */
-export function otherRules(words: string): string | null {
+export function otherRules(words: string, legend: Legend): string | null {
   const read = words.slice(0, mostWords);
-  for (const [what, pattern] of rules) {
-    for (const match of read.matchAll(pattern)) {
-      const end = match.index + match[0].length;
-      const before = read.slice(Math.max(0, match.index - around), match.index);
-      if (!isDenied(before, read.slice(end, end + around))) return what;
-    }
-  }
+  const beforeOf = (index: number): string => read.slice(Math.max(0, index - around), index);
+  const isStated = ({ 0: found, index }: RegExpExecArray): boolean => {
+    const end = index + found.length;
+    return !isDenied(beforeOf(index), read.slice(end, end + around));
+  };
+  const isDone = ({ 0: found, index }: RegExpExecArray): boolean =>
+    isAttempt(`${beforeOf(index)}${found.split(' ', 1)[0]}`);
+  for (const [what, pattern] of rules) if ([...read.matchAll(pattern)].some(isStated)) return what;
+  if ([...read.matchAll(otherWalks)].some((match) => isStated(match) && !isDone(match)))
+    return 'another way of walking than the shortest path';
   if (leavesMovesOut(read)) return 'moves in some directions only';
-  const isCondition = [...read.matchAll(conditions)].some(
-    ({ 0: found, index }) =>
-      !attempt.test(`${read.slice(Math.max(0, index - around), index)}${found.split(' ', 1)[0]}`),
-  );
-  return isCondition ? 'a condition on the way' : null;
+  const isCondition = [...read.matchAll(conditions)].some((match) => !isDone(match));
+  if (isCondition) return 'a condition on the way';
+  return namesWaypoint(read, legend) ? 'a place to be on the way' : null;
 }

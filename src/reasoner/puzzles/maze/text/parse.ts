@@ -48,7 +48,7 @@ export function parseMaze(text: string): Result<readonly Grid[], Problem> {
   if (trouble) return failure(legend.ok ? trouble : legend.error);
   if (grids.length === 0) return failure(noMaze());
   if (!legend.ok) return legend;
-  const rules = otherRules(words);
+  const rules = otherRules(words, known);
   return rules ? failure(variant(rules)) : ok(grids);
 }
 
