@@ -1,6 +1,7 @@
 /** Reads every maze in a text: the legend first, then the walls, then start and goal. It never guesses. */
 import { failure, type Grid, ok, type Problem, type Result } from '../../../task.js';
 import { severalBoards } from '../../family.js';
+import { findIndexing, findLineStatement } from '../../stated-lines.js';
 import { isMazeShape } from '../cells.js';
 import { type Block, findBlocks } from './blocks.js';
 import { findCellWalls, looksUnderscored } from './cell-walls.js';
@@ -9,7 +10,16 @@ import { findAdjacency, findTokenMaze } from './graph.js';
 import { type Legend, readLegend } from './legend.js';
 import { readMoves, walk } from './moves.js';
 import { otherRules } from './other-rules.js';
-import { answerMissing, drawingNotRead, noMaze, tooLong, tooManyWalledCells, variant, wrongSize } from './problems.js';
+import {
+  answerMissing,
+  drawingNotRead,
+  linesInDoubt,
+  noMaze,
+  tooLong,
+  tooManyWalledCells,
+  variant,
+  wrongSize,
+} from './problems.js';
 import { cellScale, plainScale, type Scale } from './scale.js';
 import { readCells } from './symbols.js';
 
@@ -49,7 +59,10 @@ export function parseMaze(text: string): Result<readonly Grid[], Problem> {
   if (grids.length === 0) return failure(noMaze());
   if (!legend.ok) return legend;
   const rules = otherRules(words, known);
-  return rules ? failure(variant(rules)) : ok(grids);
+  if (rules) return failure(variant(rules));
+  const areTurned = found.value.every(({ block }) => block.isTurned);
+  const stated = areTurned ? undefined : (findLineStatement(words, false) ?? findIndexing(words));
+  return stated === undefined ? ok(grids) : failure(linesInDoubt(stated));
 }
 
 /** An answer to a maze: its rows with `*` on the path, or moves. Givens may be left out. */

@@ -66,6 +66,14 @@ describe('a maze is read', () => {
     ['as CSV', 'S,.,#\n.,.,#\n#,.,G', 'S.# ..# #.G'],
     ['on one line', 'The maze is S.#/..#/#.G', 'S.# ..# #.G'],
     ['on one line with spaces between rows', 'S.# ..# #.G', 'S.# ..# #.G'],
+    ['as columns in JSON', '{"maze": {"columns": [["S",".","#"],[".",".","."],["#","#","G"]]}}', 'S.# ..# #.G'],
+    ['as columns in strings', '{"width": 3, "cols_list": ["S.#", "...", "##G"]}', 'S.# ..# #.G'],
+    ['as rows beside a number of columns', '{"columns": 3, "rows": ["S.#", "..#", "#.G"]}', 'S.# ..# #.G'],
+    [
+      'with an index, the row first',
+      'maze[row][col], rows are lines, these are blocks: #\nS.#\n..#\n#.G',
+      'S.# ..# #.G',
+    ],
     ['as JSON strings', '["#####","#S .#","# # #","#  G#","#####"]', walled],
     [
       'as an array of numbers',

@@ -165,6 +165,17 @@ const failures: readonly (readonly [string, string, string, RegExp?, unknown?])[
     /column/,
   ],
   ['a string named columns', JSON.stringify({ columns: nineLine }), 'ambiguous_board', /columns/],
+  ...[
+    'board[x][y], x is the column',
+    'board[col][row]',
+    'The first index is the column.',
+    'Each list is a column of the grid.',
+  ].map((words): (typeof failures)[number] => [
+    `an array, ${words}`,
+    `${words}\n${JSON.stringify(nine)}`,
+    'ambiguous_board',
+    /may not be the rows/,
+  ]),
   [
     'labels from the bottom',
     `Row 1 is the bottom row.\n${labelled([0, 1, 2, 3, 4, 5, 6, 7, 8])}`,
