@@ -68,8 +68,8 @@ const connectiveBefore =
 /** "from 'x' to 'y'", with a role in brackets or not; a digit may be a coordinate, and "from 'x' to 'z' to 'y'" has a stop in it. */
 const fromTo =
   /\bfrom\s+([^\s\d([{])(?:\s*\([a-z ]+\))?\s+to\s+([^\s\d([{])(?=[\s.,;:?!)]|$)(?!,?\s{1,2}(?:and\s|then\s){0,2}to\s\S(?:[\s.,;:?!)]|$))/iu;
-/** "Shortest path S to G": where the way leads says nothing of what the two are. */
-const journeys = /(?<=^|[\s(:])[^\s\d([{]\s+to\s+[^\s\d([{](?=[\s.,;:?!)]|$)/giu;
+/** "Shortest path S to G", "S->G": where the way leads says nothing of what the two are. */
+const journeys = /(?<=^|[\s(:])[^\s\d()[\]{}](?:\s+to\s+|\s?(?:->|→|=>)\s?)[^\s\d()[\]{}](?=[\s.,;:?!)]|$)/giu;
 /** A role further from its symbol than this belongs to another thought. */
 const mostClause = 90;
 

@@ -6,6 +6,7 @@ import { isMazeShape } from '../cells.js';
 import { type Block, findBlocks } from './blocks.js';
 import { findCellWalls, looksUnderscored } from './cell-walls.js';
 import { placeEnds } from './ends.js';
+import { withRowsApart } from './glued.js';
 import { findAdjacency, findTokenMaze } from './graph.js';
 import { type Legend, readLegend } from './legend.js';
 import { readMoves, walk } from './moves.js';
@@ -97,7 +98,7 @@ const quoteMark = /^ {0,3}>(?: |$)/;
 /** Fewer lines one below the other may be a maze with ">" in it. */
 const fewestQuoted = 3;
 
-/** Without the marks of quoted mail, where every line has one, or several lines with a space behind theirs follow each other. */
+/** Rows apart from words on their line, and without the marks of quoted mail, where every line has one, or several lines with a space behind theirs follow each other. */
 function linesOf(text: string): string[] {
   const lines = text.split('\n');
   const filled = lines.filter((line) => line.trim() !== '');
@@ -105,7 +106,7 @@ function linesOf(text: string): string[] {
     filled.length >= fewestQuoted &&
     filled.every((line) => /^ {0,3}> ?/.test(line)) &&
     !filled.every((line) => /^ {0,3}>>/.test(line));
-  return isQuoted ? lines.map((line) => line.replace(/^ {0,3}> ?/, '')) : withoutQuotes(lines);
+  return withRowsApart(isQuoted ? lines.map((line) => line.replace(/^ {0,3}> ?/, '')) : withoutQuotes(lines));
 }
 
 function withoutQuotes(lines: readonly string[]): string[] {

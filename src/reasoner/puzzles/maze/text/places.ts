@@ -19,6 +19,8 @@ export interface Told {
   readonly place: Place;
   /** By a name such as "start"; else by "from" or "to". */
   readonly isExplicit: boolean;
+  /** With nothing but "is", "at" or a colon between the two. */
+  readonly isTied: boolean;
 }
 
 export interface Places {
@@ -130,11 +132,12 @@ export function placesIn(words: string): Places {
     if (!named) {
       const [isFirst, isSecond] = [joinsNext(words, mentions, index), joinsNext(words, mentions, index - 1)];
       // "(0,0) to (4,4)" alone; a chain of more is a path.
-      if (isFirst && !isSecond && !joinsNext(words, mentions, index + 1)) told.start.push({ place, isExplicit: false });
+      if (isFirst && !isSecond && !joinsNext(words, mentions, index + 1))
+        told.start.push({ place, isExplicit: false, isTied: false });
       continue;
     }
     if (named === 'origin') origin = place;
-    else told[named.which].push({ place, isExplicit: named.isExplicit });
+    else told[named.which].push({ place, isExplicit: named.isExplicit, isTied: named.isTied });
   }
   return { all: mentions.map(({ place }) => place), ...told, origin };
 }
@@ -152,14 +155,18 @@ function joinsNext(words: string, mentions: readonly Mention[], index: number): 
 interface Named {
   readonly which: Which;
   readonly isExplicit: boolean;
+  readonly isTied: boolean;
 }
+
+const tie =
+  /^(?:[_ ]?(?:pos(?:ition)?|cell|point))?["']?\s{0,2}(?:(?:is|at|lies|in|is at|lies at|is in)\s|[:=])?\s{0,2}["'{[(]{0,3}\s?$/i;
 
 /** The end that a place is, by the name that follows it, else by the last one before it. */
 function nameAt(before: string, place: Place, after: string): Named | 'origin' | null {
   const follows = (place.kind === 'side' ? nameAfterSide : nameAfter).exec(after)?.groups;
   if (follows) {
     const { start: itsStart } = follows;
-    return { which: itsStart === undefined ? 'goal' : 'start', isExplicit: true };
+    return { which: itsStart === undefined ? 'goal' : 'start', isExplicit: true, isTied: true };
   }
   const last = [...before.matchAll(anyName)].at(-1);
   if (!last) return null;
@@ -167,5 +174,6 @@ function nameAt(before: string, place: Place, after: string): Named | 'origin' |
   if (rest.length > mostBetween || (place.kind === 'side' && !filler.test(rest))) return null;
   if (counting.test(before.slice(0, last.index))) return 'origin';
   const { start, goal, weakStart } = last.groups ?? {};
-  return { which: (start ?? weakStart) ? 'start' : 'goal', isExplicit: (start ?? goal) !== undefined };
+  const isExplicit = (start ?? goal) !== undefined;
+  return { which: (start ?? weakStart) ? 'start' : 'goal', isExplicit, isTied: isExplicit && tie.test(rest) };
 }

@@ -6,7 +6,7 @@ import type { Legend } from './legend.js';
 
 /** A cell by its letter, or a part of the maze. */
 const landmark =
-  /(?<![\p{L}\p{N}#.'’-])["'“‘`(]?(?<letter>(?!I\b)[A-Z]\d?)["'”’`)]?(?![\p{L}\p{N}#'’*+-]|\s(?:[Mm]aze|[Ll]abyrinth|[Gg]rid)\b)|\b(?:the|each|every|one)\s(?:\w+[\s-]){0,2}(?:corners?|middle|cent(?:er|re))\b/gu;
+  /(?<![\p{L}\p{N}#.'’-])["'“‘`(]?(?<letter>(?!I\b)[A-Z]\d?)["'”’`)]?(?![\p{L}\p{N}#'’*+-]|\s(?:[Mm]aze|[Ll]abyrinth|[Gg]rid)\b)|\b(?:the|each|every|one|el|la|le|il|die|das|der)\s(?:\w+[\s-]){0,2}(?:corners?|middle|cent(?:er|re|ro)|esquina|ecke|mitte|zentrum)\b/gu;
 const moves = 'UDLRNEW';
 const usualEnds = 'SGE';
 
@@ -17,7 +17,7 @@ const motion =
 const path = '(?:path|route|way)';
 /** Whoever is told this is told to be there on the way. */
 const visiting = new RegExp(
-  `(?<!\\p{L})(?:visit(?:s|ing)?|via|touch(?:es|ing)?|(?:stop|stops|stopping|swing|drop|call)\\s(?:at|by|in)|pass(?:es|ing)?(?:\\s(?:by|through|over|via))?|(?:${motion}|${path})\\s(?:\\w+\\s)?(?:through|past|by way of)|${path}\\s(?:\\w+\\s){0,3}(?:includ|contain|cover|cross)\\w*|detour\\s(?:to|via|through)|(?:pick(?:s|ing)?\\sup|grab|fetch)(?:\\s\\w+){1,3}\\s(?:at|in|from)|besuch\\w*|über|pas(?:a|ar|ando|e|er|sant)\\s(?:primero\\s)?(?:por|par)|visita\\w*)${gap}`,
+  `(?<!\\p{L})(?:visit(?:s|ing)?|via|touch(?:es|ing)?|(?:stop|stops|stopping|swing|drop|call)\\s(?:at|by|in)|pass(?:es|ing)?(?:\\s(?:by|through|over|via))?|(?:${motion}|${path})\\s(?:\\w+\\s)?(?:through|past|by way of)|${path}\\s(?:\\w+\\s){0,3}(?:includ|contain|cover|cross)\\w*|detour\\s(?:to|via|through)|(?:pick(?:s|ing)?\\sup|grab|fetch)(?:\\s\\w+){1,3}\\s(?:at|in|from)|besuch\\w*|über|durch|pas(?:a|ar|ando|e|er|sant|sando)\\s(?:primero\\s)?(?:por|par|per)|visita\\w*)${gap}`,
   'iu',
 );
 /** Reaching a cell is a stop only where the way goes on from there. */

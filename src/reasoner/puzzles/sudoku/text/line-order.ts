@@ -73,7 +73,7 @@ function findOrder(words: string, explicit: boolean): string | undefined {
       .split(/[.,;:!?()\n]/)
       .at(-1)} ${words.slice(end).split(/[.,;:!?()\n]/, 1)[0]}`;
     if (answer.test(clause)) continue;
-    if (ofLines.test(clause) || !(explicit || task.test(clause))) return found;
+    if (ofLines.test(clause) || /major/i.test(found) || !(explicit || task.test(clause))) return found;
   }
   return undefined;
 }

@@ -62,6 +62,18 @@ describe('places in words', () => {
     expect(rowsOf(`The maze ends at the top left.\n\nS${open.slice(1)}`)).toBe('ends_meet');
   });
 
+  it('that are not those of the marks', () => {
+    const marked = 'S....\n.###.\n...#.\n.#...\n.#.#G';
+    expect(rowsOf(`Maze, start: (0,0), goal: (4,4)\n${marked}`)).toBe(corners);
+    expect(rowsOf(`Maze, start at row 1, column 1\n${marked}`)).toBe(corners);
+    expect(rowsOf(`{"start": [0, 0], "goal": [2, 4]}\n${marked}`)).toBe('ambiguous_coordinates');
+    expect(rowsOf(`The start is (3,1).\n${marked}`)).toBe('ambiguous_coordinates');
+    expect(rowsOf(`The answer must start with (0,1).\n${marked}`)).toBe(corners);
+    expect(rowsOf(`Maze, start (0,0) inside the rim\n#####\n#S..#\n#.#.#\n#..G#\n#####`)).toBe(
+      '##### #S..# #.#.# #..G# #####',
+    );
+  });
+
   it('count as the labels of the rows do', () => {
     const grid = (base: number): string =>
       open

@@ -74,6 +74,21 @@ describe('a maze is read', () => {
       'maze[row][col], rows are lines, these are blocks: #\nS.#\n..#\n#.G',
       'S.# ..# #.G',
     ],
+    ['with an arrow', 'Find the path S->G\nS.#\n..#\n#.G', 'S.# ..# #.G'],
+    ['as a string of JSON', '{"task": "Solve it", "maze": "#####\\n#S..#\\n#.#.#\\n#..G#\\n#####", "n": 5}', walled],
+    [
+      'as a string of JSON with its ends beside it',
+      '{"maze": "...\\n#.#\\n...", "start": {"row": 0, "col": 0}, "goal": {"row": 2, "col": 2}}',
+      'S.. #.# ..G',
+    ],
+    ['as a string of Python', 'maze = """...\n#.#\n..."""\nstart (0,0), goal (2,2)', 'S.. #.# ..G'],
+    [
+      'with words beside the first and last row',
+      'Maze from top left to bottom right: ...\n#.#\n... thanks',
+      'S.. #.# ..G',
+    ],
+    ['with spaced rows beside words', 'Labyrinth: # # # #\n# S . #\n# . G #\n# # # # danke!', '#### #S.# #.G# ####'],
+    ['with a legend above', 'Legend: # = wall\n###\n#S.\n#.G\n###', '### #S. #.G ###'],
     ['as JSON strings', '["#####","#S .#","# # #","#  G#","#####"]', walled],
     [
       'as an array of numbers',
