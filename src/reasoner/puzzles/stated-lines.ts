@@ -24,7 +24,7 @@ const statementOf = (several: string, one: string, units: string): RegExp =>
       `(?:rows|lines|board|grid|matrix|array|puzzle|sudoku|maze|labyrinth)(?: is| are| was)? (?:given |written |typed |printed )?(?:upside[- ]down|mirrored|flipped|rotated|transposed|in reverse|reversed)(?![a-z])`,
       `(?<![a-z])(?:i|we)(?:'ve| have)?(?: accidentally| by mistake| just)? (?:rotated|transposed|mirrored|flipped|reversed) (?:it|this|the (?:board|grid|puzzle|sudoku|maze|labyrinth|rows|lines|page))(?![a-z])|(?<![a-z])(?:it|this|everything)(?:'s| is| was)(?: now)? (?:upside[- ]down|mirrored|rotated|transposed)(?![a-z])`,
       `(?:each|every|all) ${line} (?:is|are) (?:reversed|mirrored|flipped|backwards|upside down)(?![a-z])`,
-      `(?<!(?:not|n't|dont|without|before you) )(?<![a-z])(?:rotate|flip|mirror|transpose) (?:it|this|the (?:board|grid|puzzle|sudoku|maze|labyrinth))(?![a-z])`,
+      `(?<!(?:not|n't|dont|without|before you) )(?<![a-z])(?:rotate|flip|mirror|transpose) (?:it|this|the (?:board|grid|puzzle|sudoku|maze|labyrinth))(?![a-z])[^.\\n]{0,30}(?:first|then|before|and solve)(?![a-z])`,
       `${written}(?: out| down)? vertically`,
       `(?:each|every) ${one} (?:as|is|on|in) (?:an? |its own )?${line}(?![a-z])|(?:json|lists?|arrays?|strings?) by ${several}(?![a-z])`,
       `from (?:the )?(?:last|bottom) ${line} to (?:the )?(?:first|top)|(?:last|bottom) ${line} (?:at|on) (?:the )?top|reversed? order of (?:the )?(?:rows|lines)`,
@@ -54,6 +54,9 @@ const meaning =
 const firstPlace =
   /\b(?:first|outer) (?:index|dimension|axis|subscript|bracket)(?: is| =| means| gives| names| selects|:)(?: the| for the)? (?:column|x)(?![a-z])/i;
 
+/** What comes back may be in another order than what is sent. */
+export const ofAnswer = /(?:answer|reply|return|output|respond|result|solution)[^.\n]{0,30}$/i;
+
 /** The words where arrays are said to be indexed by the column first: their elements are columns. */
 export function findIndexing(words: string): string | undefined {
   const stated = firstPlace.exec(words)?.[0];
@@ -72,7 +75,9 @@ export function findIndexing(words: string): string | undefined {
         ? 'row'
         : undefined);
   return [...words.matchAll(twoPlaces)].find(
-    ([, first = '', second = '']) => roleOf(first) === 'column' || roleOf(second) === 'row',
+    ({ 1: first = '', 2: second = '', index }) =>
+      (roleOf(first) === 'column' || roleOf(second) === 'row') &&
+      !ofAnswer.test(words.slice(Math.max(0, index - 50), index)),
   )?.[0];
 }
 

@@ -12,6 +12,7 @@ export const otherAims = any(
   '\\bsecond[- ]shortest\\b',
   '\\b(?:of|with|using|in)\\s(?:exactly|precisely|at least|no fewer than)\\s\\d{1,4}\\s(?:steps?|moves?)\\b',
   '\\bto\\s(?:the\\s)?\\S{1,12}(?:\\sand\\s(?:then\\s)?|,?\\sthen\\s)(?:all the way\\s)?back\\b',
+  '\\b(?:and|then)\\s(?:\\w+\\s)?(?:come|go|walk|run|get)\\sback\\b|\\breturn(?:s|ing)?\\sto\\s(?:the\\s)?(?:start|S|beginning|entrance)\\b',
   '\\bround[- ]trip\\b|\\bmaximi[sz]\\w*|\\bhamiltonian\\b|\\blängste\\w*\\s(?:weg|pfad)\\b|\\b(?:camino|ruta|recorrido)\\smás\\slarg[oa]\\b|\\bchemin\\s(?:le\\s)?plus\\slong\\b',
   '\\b(?:cover|pass|go|step|walk|us(?:e|es|ing)\\b)\\w*\\s(?:through\\s|over\\s|on\\s)?(?:all|every|each)\\s(?:the\\s)?(?:\\w+\\s)?(?:cells?|squares?|tiles?|dots?|passages?|corridors?)\\b',
   '\\b(?:find|list|show|print|give|enumerate|return)\\s(?:me\\s)?all\\s(?:\\w+\\s){0,2}(?:paths|routes|ways)\\b',

@@ -58,7 +58,7 @@ const isPrivate = (character: string): boolean => /[\ue000-\ue3ff]/.test(charact
 
 /** Coordinates and rows of numbers; a bracket stays, lest the full stop behind it stand alone like a symbol. */
 const numberLists = /[([]\s*\d+(?:\s*[,;]\s*\d+)+\s*[)\]]/g;
-const quotedGlyph = /(['"`‘“„«])([^\n])(['"`’”“»])|\(([^\sA-Za-z0-9])\)|\(([A-Z])\)/gu;
+const quotedGlyph = /(?<![A-Za-z\d])(['"`‘“„«])([^\n])(['"`’”“»])|\(([^\sA-Za-z0-9])\)|\(([A-Z])\)/gu;
 const clauseEnd =
   /[,;\n。，；、•|]|(?<=\S)\.(?=\s|$)|\s(?:and|or|while|whereas|with the|to|und|y|et|bis)\s|\s(?=\S(?:\s?[=:]\s?|-)\p{L})/iu;
 const connective =
@@ -69,7 +69,8 @@ const connectiveBefore =
 const fromTo =
   /\bfrom\s+([^\s\d([{])(?:\s*\([a-z ]+\))?\s+to\s+([^\s\d([{])(?=[\s.,;:?!)]|$)(?!,?\s{1,2}(?:and\s|then\s){0,2}to\s\S(?:[\s.,;:?!)]|$))/iu;
 /** "Shortest path S to G", "S->G": where the way leads says nothing of what the two are. */
-const journeys = /(?<=^|[\s(:])[^\s\d()[\]{}](?:\s+to\s+|\s?(?:->|→|=>)\s?)[^\s\d()[\]{}](?=[\s.,;:?!)]|$)/giu;
+const journeys =
+  /(?<=^|[\s(:])[^\s\d()[\]{}](?:(?:\s+to\s+|\s?(?:->|→|=>)\s?)[^\s\d()[\]{}]){1,20}(?=[\s.,;:?!)]|$)/giu;
 /** A role further from its symbol than this belongs to another thought. */
 const mostClause = 90;
 

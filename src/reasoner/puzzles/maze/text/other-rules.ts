@@ -37,7 +37,8 @@ const conditions = any(
 const end = '(?:S|G|E|start|goal|exit|end|entrance)[\'"’]?(?![a-z])';
 /** The maze is not the one that is drawn: nothing is changed here before it is solved. */
 const changes = any(
-  `\\b(?:move|put|place|shift|swap|switch|exchange|relocate|ignore)\\s(?:the\\s)?["']?${end}`,
+  `\\b(?:swap|switch|exchange|relocate|ignore)\\s(?:the\\s)?["']?${end}`,
+  `\\b(?:move|put|place|shift)\\s(?:the\\s)?["']?${end}\\s(?:to|at|in|into|on|onto)\\s(?!(?:the|your|my)\\s(?:output|answer|reply|result|start|end|beginning|front)\\b)`,
   `\\b(?:start|goal|exit|entrance)\\s(?:position\\s|cell\\s)?(?:is|are|was|should be)\\s(?:actually|really|now|instead)\\s`,
   `\\bwhat if\\s(?:\\w+\\s){0,2}["']?${end}\\s(?:were|was|is)\\b`,
   `\\b(?:make|turn|change|open|close|block|fill)\\s(?:up\\s)?the\\s(?:wall|cell|block|square|tile)s?\\s[^.\\n]{0,20}${cell}`,

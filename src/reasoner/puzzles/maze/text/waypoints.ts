@@ -33,6 +33,9 @@ const stepBefore = /(?:->|→|=>|\bto\b|\bthen\b)\s{0,2}$/i;
 const stepAfter =
   /^\s{0,2}(?:->|→|=>|,?\s?(?:and\s)?(?:then\s)?(?:on\s)?to\b|,?\s?(?:and\s)?then\b)\s{0,2}(?<next>[A-Z]\d?\b|the\b)/i;
 
+/** "In the form S -> A -> G". */
+const ofForm = /\b(?:form|format|like|example|as|style|output|return|answer|write|print)\b[^.]{0,25}$/i;
+
 /** A sentence around a landmark is not read any further than this. */
 const reach = 90;
 
@@ -48,7 +51,12 @@ export function namesWaypoint(words: string, legend: Legend): boolean {
     const isOnTheWay =
       ((reaching.test(before) && goesOn.test(after)) || (letter !== undefined && isBeforeGoal.test(after))) &&
       namesGoal(after, legend);
-    const isStep = letter !== undefined && !moves.includes(letter) && stepBefore.test(before) && stepAfter.test(after);
+    const isStep =
+      letter !== undefined &&
+      !moves.includes(letter) &&
+      stepBefore.test(before) &&
+      stepAfter.test(after) &&
+      !ofForm.test(before);
     if (!(isVisited || isOnTheWay || isStep)) continue;
     if (!isDenied(before, after) && !isAttempt(before)) return true;
   }

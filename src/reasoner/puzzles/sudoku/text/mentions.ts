@@ -3,7 +3,7 @@ import type { Span } from './source.js';
 
 /** "not a killer sudoku", "no cages": said of what the board is not. */
 const denied =
-  /\b(?:not|isn't|isnt|no|don't|dont|without|never|unlike|instead of|rather than|than|usually do|normally do)(?: an?| any| the)? ?(?:[\w-]{1,14}(?: sudokus?)?(?:, ?[\w-]{1,14}(?: sudokus?)?){0,3},? (?:or|nor) (?:an? )?)?$/i;
+  /\b(?:not|isn't|isnt|no|don't|dont|without|never|unlike|instead of|rather than|nothing to do with|than|usually do|normally do)(?: an?| any| the)? ?(?:[\w-]{1,14}(?: sudokus?)?(?:, ?[\w-]{1,14}(?: sudokus?)?){0,3},? (?:or|nor) (?:an? )?)?$/i;
 /** "No killer, thermo or arrow": the name in the middle of such a list. */
 const deniedList = /\b(?:no|not|without)(?: an?| any)? [\w-]{1,14}, ?$/i;
 const listGoesOn = /^(?: sudokus?)?(?:,| or| nor)\b/i;

@@ -74,6 +74,12 @@ describe('a maze is read', () => {
       'maze[row][col], rows are lines, these are blocks: #\nS.#\n..#\n#.G',
       'S.# ..# #.G',
     ],
+    [
+      'with a legend in JSON',
+      '{"maze": [[2,0,1],[0,0,1],[1,0,3]], "legend": {"0":"open","1":"wall","2":"start","3":"goal"}}',
+      'S.# ..# #.G',
+    ],
+    ['with the form of an answer', 'Path from S to G, in the form S->A->B\nS.#\n..#\n#.G', 'S.# ..# #.G'],
     ['with an arrow', 'Find the path S->G\nS.#\n..#\n#.G', 'S.# ..# #.G'],
     ['as a string of JSON', '{"task": "Solve it", "maze": "#####\\n#S..#\\n#.#.#\\n#..G#\\n#####", "n": 5}', walled],
     [

@@ -169,6 +169,8 @@ describe('stops on the way, other aims and walks', () => {
     'a step is 2 cells',
     'each # is a bush you can crawl under',
     'from S to G then back to S',
+    'From S to G, then come back',
+    'Reach G and return to the start',
   ])('%s', (words) => expect(codeOf(words)).toBe('maze_variant'));
 });
 
@@ -269,6 +271,9 @@ describe('words that only sound like stops and walks', () => {
     'visit as few cells as possible',
     'without going through #',
     'you turn only when you must',
+    'put S and G in the output too',
+    'place S at the start of your answer',
+    'Return the goal position',
   ])('%s', (words) => expect(codeOf(words)).toBe('read'));
 });
 
