@@ -14,6 +14,8 @@ export interface Block {
   readonly last: number;
   /** The number of the first row, 0 or 1, where the rows are numbered. */
   readonly base?: number | undefined;
+  /** Whether it was written as columns. */
+  readonly isTurned?: boolean;
   /** Why the rows can be read in two ways, where spaces are open cells. */
   readonly doubt?: Problem | undefined;
 }

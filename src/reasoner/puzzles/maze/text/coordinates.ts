@@ -6,8 +6,14 @@ import type { Scale } from './scale.js';
 
 type Pair = readonly [number, number];
 
+/** "(0,0) is the bottom left", "y goes up". */
+const countsFromBottom =
+  /(?:\borigin|[([]\s?[01]\s?,\s?[01]\s?[)\]]|\b(?:row|y)\s?=?\s?[01])\s(?:is\s|at\s|in\s|on\s|=\s|being\s|lies\s|means\s){1,2}(?:the\s)?(?:very\s)?(?:bottom|lower|lowest)|\by(?:[- ]axis)?\s(?:goes|points|increases|counts|grows|runs|is)\s(?:up(?!\s(?:to|or|and)\b)|from\s(?:the\s)?bottom)|\b(?:count|number|index)\w*\s(?:\w+\s){0,2}from\s(?:the\s)?bottom/i;
+
 /** The cell of a place that is no side. */
 export function cellAt(which: Which, place: Place, places: Places, words: string, scale: Scale): Result<Cell, Problem> {
+  if (numbersOf(place).length > 0 && countsFromBottom.test(words))
+    return failure(ambiguousCoordinates(which, 'rows seem to count from the bottom, as in geometry, or from the top'));
   if (place.kind === 'named') return namedCell(which, [place.row, place.column], places, words, scale);
   if (place.kind === 'pair') return pairCell(which, [place.one, place.other], places, words, scale);
   const [row, column] = [

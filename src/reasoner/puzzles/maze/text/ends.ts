@@ -22,8 +22,14 @@ export function placeEnds(
   const goals = cellsWith(grid, GOAL);
   if (starts.length > 1) return failure(severalEnds('start', starts));
   if (goals.length > 1) return failure(severalEnds('goal', goals));
-  if (starts.length === 1 && goals.length === 1) return ok(grid);
   const places = placesIn(words.slice(0, mostWords));
+  for (const [which, [marked]] of [
+    ['start', starts],
+    ['goal', goals],
+  ] as const) {
+    if (marked && isContradicted(marked, places[which], scale)) return failure(severalPlaces(which));
+  }
+  if (starts.length === 1 && goals.length === 1) return ok(grid);
   let placed = grid;
   let inWall: Problem | null = null;
   for (const [which, value, found] of [
@@ -47,6 +53,30 @@ export function placeEnds(
   }
   const whole = throughGaps(placed, places, words, before, after);
   return !whole.ok && inWall ? failure(inWall) : whole;
+}
+
+/** Whether words give an end by its coordinates, and never those of its mark, whatever they count from and in which order. */
+function isContradicted(marked: Cell, told: readonly Told[], scale: Scale): boolean {
+  const given = told.flatMap(({ place, isTied }) =>
+    !isTied
+      ? []
+      : place.kind === 'pair'
+        ? [[place.one, place.other]]
+        : place.kind === 'named'
+          ? [[place.row, place.column]]
+          : [],
+  );
+  const isMark = (row: number, column: number): boolean => {
+    const cell = scale.cell(row, column);
+    return cell.row === marked.row && cell.column === marked.column;
+  };
+  // Without a rim around the maze, coordinates are one less.
+  return (
+    given.length > 0 &&
+    !given.some(([one = 0, other = 0]) =>
+      [-1, 0, 1].some((from) => isMark(one - from, other - from) || isMark(other - from, one - from)),
+    )
+  );
 }
 
 const withValue = (grid: Grid, { row, column }: Cell, value: number): Grid =>

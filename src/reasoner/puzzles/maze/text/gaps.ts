@@ -73,6 +73,8 @@ function lies(gap: Cell, sides: readonly Side[], grid: Grid, other?: Cell): bool
 /** Whether a sentence about the ends speaks of one or two sides, as against a list of moves. */
 function namesSides(words: string): boolean {
   return words.split(/[.\n]/).some((sentence) => {
+    const foreign = new Set([...sentence.matchAll(foreignSides)].map(([word]) => word.toLowerCase()));
+    if (foreign.size > 0) return foreign.size < 3;
     if (!/\b(?:start|entrance|entry|enter|exit|goal|finish|leave)/i.test(sentence)) return false;
     if (/\b(?:up|down)\b/i.test(sentence)) return false;
     const named = [...sentence.matchAll(sidePhrase)].map(([, word = '']) => word.toLowerCase());
@@ -82,6 +84,10 @@ function namesSides(words: string): boolean {
 
 const sidePhrase =
   /\b(?:on|at|in|from|to|through)\s(?:the\s)?(?:far\s)?(top|bottom|left|right)\b(?!\s(?:way|path|route|order|direction|answer|turn|and|or)\b)/gi;
+
+/** In other languages whatever stands beside a side may be an end; three sides and more are moves there, too. */
+const foreignSides =
+  /(?<!\p{L})(?:(?<!\b(?:the|these|my|some|any) )links|rechts|oben|unten|hoch|runter|(?:linke|rechte|obere|untere)[nrs]?|arriba|abajo|izquierd[ao]|derech[ao]|gauche|droite|en haut|en bas|du (?:haut|bas)|(?:in |dall['’])?(?:alto|basso)|sinistra|destra|esquerd[ao]|direit[ao]|(?:em )?(?:cima|baixo)|boven\p{L}*|onder(?:aan|kant)|lew\p{L}{1,3}|praw\p{L}{1,3}|vänster|höger|(?:с|на)?(?:лев|прав|верх|низ)\p{L}{0,3})(?!\p{L})|слева|справа|сверху|снизу|[左右]|[上下][方边邊からの]|왼쪽|오른쪽/giu;
 
 /** "Start" or "^" under the maze, and nothing of it above. */
 function isMarkedBelow(one: Cell, other: Cell, grid: Grid, before: string, after: string): boolean {

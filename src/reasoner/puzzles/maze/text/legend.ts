@@ -58,17 +58,19 @@ const isPrivate = (character: string): boolean => /[\ue000-\ue3ff]/.test(charact
 
 /** Coordinates and rows of numbers; a bracket stays, lest the full stop behind it stand alone like a symbol. */
 const numberLists = /[([]\s*\d+(?:\s*[,;]\s*\d+)+\s*[)\]]/g;
-const quotedGlyph = /(['"`‘“„«])([^\n])(['"`’”“»])|\(([^\sA-Za-z0-9])\)|\(([A-Z])\)/gu;
+const quotedGlyph = /(?<![A-Za-z\d])(['"`‘“„«])([^\n])(['"`’”“»])|\(([^\sA-Za-z0-9])\)|\(([A-Z])\)/gu;
 const clauseEnd =
   /[,;\n。，；、•|]|(?<=\S)\.(?=\s|$)|\s(?:and|or|while|whereas|with the|to|und|y|et|bis)\s|\s(?=\S(?:\s?[=:]\s?|-)\p{L})/iu;
 const connective =
   /^\s*(?:=+>?|:|-+>|→|⇒|[–—-]\s|-(?=\p{L})|is\b|are\b|means?\b|denotes?\b|represents?\b|marks?\b|stands? for\b|indicates?\b|shows?\b|for\b|als\b|ist\b|es\b|son\b|是|为|表示|代表)/iu;
 const connectiveBefore =
   /(?:=|:|->|→|\b(?:is|are|as|by|with|marked|labell?ed|denoted|symbol|character|letter|number|digit|value|ist|es|son))\s*(?:an?|the)?\s*$|[是为]\s*$/iu;
-/** "from 'x' to 'y'", with a role in brackets or not; a digit may be a coordinate. */
-const fromTo = /\bfrom\s+([^\s\d([{])(?:\s*\([a-z ]+\))?\s+to\s+([^\s\d([{])(?=[\s.,;:?!)]|$)/iu;
-/** "Shortest path S to G": where the way leads says nothing of what the two are. */
-const journeys = /(?<=^|[\s(:])[^\s\d([{]\s+to\s+[^\s\d([{](?=[\s.,;:?!)]|$)/giu;
+/** "from 'x' to 'y'", with a role in brackets or not; a digit may be a coordinate, and "from 'x' to 'z' to 'y'" has a stop in it. */
+const fromTo =
+  /\bfrom\s+([^\s\d([{])(?:\s*\([a-z ]+\))?\s+to\s+([^\s\d([{])(?=[\s.,;:?!)]|$)(?!,?\s{1,2}(?:and\s|then\s){0,2}to\s\S(?:[\s.,;:?!)]|$))/iu;
+/** "Shortest path S to G", "S->G": where the way leads says nothing of what the two are. */
+const journeys =
+  /(?<=^|[\s(:])[^\s\d()[\]{}](?:(?:\s+to\s+|\s?(?:->|→|=>)\s?)[^\s\d()[\]{}]){1,20}(?=[\s.,;:?!)]|$)/giu;
 /** A role further from its symbol than this belongs to another thought. */
 const mostClause = 90;
 

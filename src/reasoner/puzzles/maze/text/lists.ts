@@ -1,4 +1,5 @@
 /** Rows in brackets, and rows on one line. */
+import { type Unit, unitOfKeyBefore } from '../../stated-lines.js';
 import type { Block } from './blocks.js';
 import { leastColumns, leastRows } from './cuts.js';
 
@@ -10,8 +11,9 @@ export function arrays(lines: readonly string[], alphabet: ReadonlySet<string>):
   const blocks: Block[] = [];
   let rows: string[][] = [];
   let [first, end] = [0, 0];
+  let unit: Unit = 'row';
   const close = (): void => {
-    if (rows.length >= leastRows) blocks.push({ rows, first, last: lineAt(end) });
+    if (rows.length >= leastRows) blocks.push({ ...inRows(rows, unit), first, last: lineAt(end) });
     rows = [];
   };
   for (const match of text.matchAll(/[[({]([^[\](){}]{3,20000})[\])}]/g)) {
@@ -19,7 +21,11 @@ export function arrays(lines: readonly string[], alphabet: ReadonlySet<string>):
     const whole = stringRows(inside, alphabet);
     if (whole) {
       close();
-      blocks.push({ rows: whole, first: lineAt(match.index), last: lineAt(match.index + match[0].length) });
+      blocks.push({
+        ...inRows(whole, unitOfKeyBefore(text, match.index)),
+        first: lineAt(match.index),
+        last: lineAt(match.index + match[0].length),
+      });
       continue;
     }
     const cells = inside.includes(',')
@@ -29,12 +35,22 @@ export function arrays(lines: readonly string[], alphabet: ReadonlySet<string>):
     const isNext = rows.length === 0 || /^[\s,;[\](){}]*(?:row \d+:)?\s*$/i.test(text.slice(end, match.index));
     if (!isRow || !isNext) close();
     if (!isRow) continue;
-    if (rows.length === 0) first = lineAt(match.index);
+    if (rows.length === 0) {
+      first = lineAt(match.index);
+      unit = unitOfKeyBefore(text, match.index);
+    }
     rows.push(cells);
     end = match.index + match[0].length;
   }
   close();
   return blocks;
+}
+
+/** Arrays under a key such as `columns`, as rows; where they are of several lengths the key may mean anything. */
+function inRows(lists: readonly (readonly string[])[], unit: Unit): Pick<Block, 'rows' | 'isTurned'> {
+  const [one = []] = lists;
+  if (unit !== 'column' || lists.some(({ length }) => length !== one.length)) return { rows: lists };
+  return { rows: one.map((_, row) => lists.map((list) => list[row] ?? '')), isTurned: true };
 }
 
 const unquote = (cell: string): string => cell.replace(/^(['"])([\s\S])\1$/u, '$2');

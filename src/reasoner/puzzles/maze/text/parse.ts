@@ -1,15 +1,26 @@
 /** Reads every maze in a text: the legend first, then the walls, then start and goal. It never guesses. */
 import { failure, type Grid, ok, type Problem, type Result } from '../../../task.js';
 import { severalBoards } from '../../family.js';
+import { findIndexing, findLineStatement } from '../../stated-lines.js';
 import { isMazeShape } from '../cells.js';
 import { type Block, findBlocks } from './blocks.js';
 import { findCellWalls, looksUnderscored } from './cell-walls.js';
 import { placeEnds } from './ends.js';
+import { withRowsApart } from './glued.js';
 import { findAdjacency, findTokenMaze } from './graph.js';
 import { type Legend, readLegend } from './legend.js';
 import { readMoves, walk } from './moves.js';
 import { otherRules } from './other-rules.js';
-import { answerMissing, drawingNotRead, noMaze, tooLong, tooManyWalledCells, variant, wrongSize } from './problems.js';
+import {
+  answerMissing,
+  drawingNotRead,
+  linesInDoubt,
+  noMaze,
+  tooLong,
+  tooManyWalledCells,
+  variant,
+  wrongSize,
+} from './problems.js';
 import { cellScale, plainScale, type Scale } from './scale.js';
 import { readCells } from './symbols.js';
 
@@ -48,8 +59,11 @@ export function parseMaze(text: string): Result<readonly Grid[], Problem> {
   if (trouble) return failure(legend.ok ? trouble : legend.error);
   if (grids.length === 0) return failure(noMaze());
   if (!legend.ok) return legend;
-  const rules = otherRules(words);
-  return rules ? failure(variant(rules)) : ok(grids);
+  const rules = otherRules(words, known);
+  if (rules) return failure(variant(rules));
+  const areTurned = found.value.every(({ block }) => block.isTurned);
+  const stated = areTurned ? undefined : (findLineStatement(words, false) ?? findIndexing(words));
+  return stated === undefined ? ok(grids) : failure(linesInDoubt(stated));
 }
 
 /** An answer to a maze: its rows with `*` on the path, or moves. Givens may be left out. */
@@ -84,7 +98,7 @@ const quoteMark = /^ {0,3}>(?: |$)/;
 /** Fewer lines one below the other may be a maze with ">" in it. */
 const fewestQuoted = 3;
 
-/** Without the marks of quoted mail, where every line has one, or several lines with a space behind theirs follow each other. */
+/** Rows apart from words on their line, and without the marks of quoted mail, where every line has one, or several lines with a space behind theirs follow each other. */
 function linesOf(text: string): string[] {
   const lines = text.split('\n');
   const filled = lines.filter((line) => line.trim() !== '');
@@ -92,7 +106,7 @@ function linesOf(text: string): string[] {
     filled.length >= fewestQuoted &&
     filled.every((line) => /^ {0,3}> ?/.test(line)) &&
     !filled.every((line) => /^ {0,3}>>/.test(line));
-  return isQuoted ? lines.map((line) => line.replace(/^ {0,3}> ?/, '')) : withoutQuotes(lines);
+  return withRowsApart(isQuoted ? lines.map((line) => line.replace(/^ {0,3}> ?/, '')) : withoutQuotes(lines));
 }
 
 function withoutQuotes(lines: readonly string[]): string[] {

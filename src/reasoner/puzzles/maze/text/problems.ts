@@ -1,6 +1,7 @@
 /** Why a text gives no maze: one code for each reason, with words for people. */
 import type { Cell, Problem } from '../../../task.js';
 import type { Standing } from '../../family.js';
+import { quoteOf } from '../../stated-lines.js';
 import { leastSide, mostSide, place } from '../cells.js';
 
 const standings = {
@@ -8,6 +9,7 @@ const standings = {
   ragged_rows: 'unreadable',
   unknown_symbol: 'unreadable',
   spaces_in_doubt: 'unreadable',
+  lines_in_doubt: 'unreadable',
   legend_missing: 'unreadable',
   legend_contradicts: 'unreadable',
   start_missing: 'unreadable',
@@ -80,6 +82,13 @@ export const blankLineInside = (): Problem =>
 
 export const everySecondBlank = (): Problem =>
   inDoubt('Every second column is empty: those may be open cells, or spaces that set the cells apart.');
+
+export const linesInDoubt = (stated: string): Problem =>
+  problem(
+    'lines_in_doubt',
+    `The text says ${quoteOf(stated)}, so its lines may not be the rows from top to bottom.`,
+    'Send the rows from top to bottom, each from left to right.',
+  );
 
 export const legendMissing = (digits: readonly string[]): Problem =>
   problem(

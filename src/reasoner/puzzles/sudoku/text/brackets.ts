@@ -1,4 +1,5 @@
 /** Arrays as programs write them: JSON, Python, C, numpy; nested by rows or flat, with quotes, null, comments. */
+import { unitOfKeyBefore } from '../../stated-lines.js';
 import { readFields, readList } from './fields.js';
 import { judgeRows, startsAnew } from './judge.js';
 import { type RowReading, readCells } from './row.js';
@@ -15,7 +16,7 @@ export function readBrackets(source: Source): Reading {
   const { text } = source;
   let rows: JudgedRow[] = [];
   const finish = (): void => {
-    if (rows.length > 2) judgeRows(rows, reading, unitBefore(text, rows[0]?.start ?? 0));
+    if (rows.length > 2) judgeRows(rows, reading, unitOfKeyBefore(text, rows[0]?.start ?? 0));
     rows = [];
   };
   let open = -1;
@@ -33,7 +34,7 @@ export function readBrackets(source: Source): Reading {
       const size = sizeOfCellCount(cells.length);
       if (size > 0 && cells.length !== 9) {
         finish();
-        judgeRows(cut(inside, size, span), reading, unitBefore(text, start));
+        judgeRows(cut(inside, size, span), reading, unitOfKeyBefore(text, start));
       } else if (cells.length > 3) {
         const previous = rows.at(-1);
         if (previous && (start - previous.end > longestGap || isBreak(text.slice(previous.end, start)))) finish();
@@ -52,9 +53,9 @@ function isIndex(text: string, start: number): boolean {
   return text[start] === '[' && /[\w\]]/.test(text[start - 1] ?? ' ') && text[start + 2] === ']';
 }
 
-/** An empty line, or the end of an outer array, stands between two boards. */
+/** An empty line, the end of an outer array or the beginning of another one stands between two boards. */
 function isBreak(gap: string): boolean {
-  return /\n[ \t]*\n/.test(gap) || /[\])}]\s*[,;]?\s*[\w"'\s=:,.!?-]*[[({]/.test(gap);
+  return /\n[ \t]*\n|[:=]\s*[[({]\s*$/.test(gap) || /[\])}]\s*[,;]?\s*[\w"'\s=:,.!?-]*[[({]/.test(gap);
 }
 
 /** The row that an array is assigned to: `grid[3] = […]`, `"row3": […]`, `{"A": […]}`. */
@@ -64,17 +65,6 @@ function indexBefore(text: string, start: number): number | undefined {
   const name = match?.[1] ?? match?.[2] ?? match?.[3];
   if (name === undefined) return undefined;
   return /\d/.test(name) ? Number(name) : name.toLowerCase().charCodeAt(0) - 96;
-}
-
-/** The name of an array: behind a brace, a comma or the beginning of a line, and not at the end of a sentence. */
-const unitName = /[\n{,;(]\s{0,8}["']?(cols|columns|boxes|blocks)["']?\s{0,3}[:=]\s{0,3}(?:[[({]\s{0,12})?$/i;
-
-/** `{"columns": [[…], …]}`, `{"columns": ["…", …]}`: what the arrays of an array, or the parts of one, are. */
-export function unitBefore(text: string, start: number): 'row' | 'column' | 'box' {
-  const before = start > 60 ? text.slice(start - 60, start) : `\n${text.slice(0, start)}`;
-  const name = unitName.exec(before)?.[1];
-  if (name === undefined) return 'row';
-  return /^c/i.test(name) ? 'column' : 'box';
 }
 
 /** The rows of a board that is one flat array. */

@@ -1,5 +1,7 @@
 /** Which comes first in "(3, 5): 7" or "board[3][5] = 7", the row or the column, and where the digit stands in "(3, 5, 7)". */
 
+import { ofAnswer } from '../../stated-lines.js';
+
 type Role = 'row' | 'column' | 'value';
 
 export interface CellOrder {
@@ -45,9 +47,6 @@ const likelyColumnFirst = new RegExp(
 const swapped = /(?:row|column)s?[^.\n]{0,20}(?:swapped|exchanged|reversed|interchanged|transposed)/i;
 /** `x is the row`, which is not what x is to most. */
 const meaning = /(?<![a-z\d])([xyij])(?: ?[=:] ?| is | for | means | names )(?:the )?(row|line|column|col)/gi;
-/** What comes back may be in another order than what is sent. */
-const ofAnswer = /(?:answer|reply|return|output|respond|result|solution)[^.\n]{0,30}$/i;
-
 /** The order that the words state, row first where they state none; null where they may be read in two ways. */
 export function findCellOrder(text: string): CellOrder | null {
   if (swapped.test(text)) return null;

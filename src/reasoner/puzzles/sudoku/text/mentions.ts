@@ -3,7 +3,7 @@ import type { Span } from './source.js';
 
 /** "not a killer sudoku", "no cages": said of what the board is not. */
 const denied =
-  /\b(?:not|isn't|isnt|no|don't|dont|without|never|unlike|instead of|rather than|than|usually do|normally do)(?: an?| any| the)? ?(?:[\w-]{1,14}(?: sudokus?)?(?:, ?[\w-]{1,14}(?: sudokus?)?){0,3},? (?:or|nor) (?:an? )?)?$/i;
+  /\b(?:not|isn't|isnt|no|don't|dont|without|never|unlike|instead of|rather than|nothing to do with|than|usually do|normally do)(?: an?| any| the)? ?(?:[\w-]{1,14}(?: sudokus?)?(?:, ?[\w-]{1,14}(?: sudokus?)?){0,3},? (?:or|nor) (?:an? )?)?$/i;
 /** "No killer, thermo or arrow": the name in the middle of such a list. */
 const deniedList = /\b(?:no|not|without)(?: an?| any)? [\w-]{1,14}, ?$/i;
 const listGoesOn = /^(?: sudokus?)?(?:,| or| nor)\b/i;
@@ -22,12 +22,29 @@ const ofBoard = /\b(?:this|these|here|below|following)\b/i;
 
 /** Of somebody else, or of other days, which a contrast shows: "my sister prefers killer sudokus", "she loves killer sudoku, I do not". */
 const prefers = /\b(?:prefers|mag lieber|prefiere|pr[ée]f[èe]re) [\w ]{0,20}$/i;
-const ofOthers =
-  /\bmy (?:\w{1,12} ){1,2}(?:loves?|likes?|enjoys?|does|solves?|plays?|is into|is good at) [\w ]{0,20}$|\b(?:usually|normally|mostly|always)\b/i;
+const ofRelative =
+  /\bmy (?:\w{1,12} ){1,2}(?:loves?|likes?|enjoys?|does|solves?|plays?|is into|is good at) [\w ]{0,20}$/i;
+const often = /\b(?:usually|normally|mostly|always)\b/i;
 const contrast =
   /^[,;]? (?:while |whereas |but )?(?:i|mine)\b|\bbut\b(?![^.\n]*\bthis (?:one|is)\b)[^.\n]*\b(?:only|plain|normal|regular|classics?|standard|ordinary|simple|easy)\b/i;
 /** The name goes on behind what was found: "thermo sudokus", "thermo and arrow sudokus". */
 const nameGoesOn = /^(?: and [a-z]{1,12})?[ -](?:sudokus?|su doku)(?![a-z])/i;
+
+/** Words of a rule that name things of every day as well. */
+const everyday = /\b(?:cages?|thermometers?|lines|dots|circles|diagonally adjacent)\b/i;
+const person = /(?<![a-z])(?:i|we|my|our|he|she|his|her)(?![a-z])/i;
+/** Such a thing is the puzzle's where it is "the" thing, or where the sentence speaks of what is in a puzzle or on paper. */
+const definite = /\b(?:the|these|those|all|each|every|both|my|our)(?: \w{1,10})? $/i;
+const ofPuzzle =
+  /\d|[:=] ?[[({]|\b(?:digits?|numbers?|cells?|squares?|rows?|columns?|corners?|grid|board|puzzle|variant|sums?|add|adds|totals?|repeat\w*|rules?|clues?|constraints?|givens?|must|cannot|between|bulbs?|increas\w*|ascend\w*|decreas\w*|ratio|mean\w*|restrict\w*|differ\w*|consecutive|ha(?:s|ve|d)|got|dr[ae]w\w*|put|add\w*|mark\w*|ma[dk]e\w*|us(?:e|es|ed|ing)|with|wr[io]t\w*|includ\w*|colou?r\w*|appl\w*|follow\w*|s[ae][ew]|show\w*|solv\w*|here|this|these|there|below|above|attached|forgot\w*|omit\w*|left out|typ\w*|sudokus?)\b/i;
+
+/** Whether a person does something, and the sentence says nothing of a puzzle: "my cat knocked my thermometer over". */
+const isAside = (lead: string, name: string, rest: string): boolean =>
+  everyday.test(name) &&
+  person.test(lead) &&
+  !definite.test(lead) &&
+  !ofPuzzle.test(`${lead} ${rest}`) &&
+  !ofPuzzle.test(name.replace(/\d|[:=]/g, ''));
 
 /** Longer sentences are cut, so that a text of names is read in linear time. */
 const longestSentence = 200;
@@ -47,13 +64,35 @@ export function createMentionCheck(text: string): (place: Span) => boolean {
     if (deniedList.test(before.slice(-40)) && listGoesOn.test(after)) return true;
     if (denied.test(before.slice(-40)) || graded.test(after.slice(0, 40))) return true;
     const name = text.slice(start, end);
-    if (!justName.test(name) || itsRules.test(after)) return false;
     const [lead = '', rest = ''] = [before.split(/[.!?\n]/).at(-1), after.split(/[.!?\n]/, 1)[0]];
+    if (isAside(lead, name, rest)) return true;
+    if (!justName.test(name) || itsRules.test(after)) return false;
     const sentence = lead + name + rest;
     if (sentence.search(plain) >= 0) return true;
-    if (!ofBoard.test(lead) && (prefers.test(lead) || (ofOthers.test(lead) && contrast.test(rest)))) return true;
+    if (
+      !ofBoard.test(lead) &&
+      (prefers.test(lead) || ((ofRelative.test(lead) || often.test(lead)) && contrast.test(rest)))
+    )
+      return true;
     if (!ofSender.test(sentence) || ofBoard.test(sentence)) return false;
     plainAt ??= findPlain();
     return plainAt > end;
+  };
+}
+
+/** "Yesterday I solved a kakuro. Now this:", "my dad does kakuro". */
+const otherDays =
+  /\b(?:yesterday|usually|normally|mostly|last (?:week|night|time|month)|i(?:'ve| have)? (?:just )?(?:did|done|solved|finished|played)|(?:was|were|been) (?:doing|solving|playing))\b/i;
+const ofThisOne = /\b(?:now|today|but|instead|this (?:one|time))\b/i;
+
+/** Whether the name of another kind of puzzle in a place of the text is said of something else than the board. */
+export function createOtherCheck(text: string): (place: Span) => boolean {
+  return ({ start, end }) => {
+    const before = text.slice(Math.max(0, start - longestSentence), start);
+    const after = text.slice(end, end + 60);
+    if (denied.test(before.slice(-40))) return true;
+    const lead = before.split(/[.!?\n]/).at(-1) ?? '';
+    if (ofBoard.test(lead)) return false;
+    return prefers.test(lead) || ofRelative.test(lead) || (otherDays.test(lead) && ofThisOne.test(after));
   };
 }

@@ -54,6 +54,10 @@ const ansiColour = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]{0,12}m`, 'g')
 /** Bold words, such as the labels of rows; bold digits keep their stars, which may be marks. */
 const boldWords = /\*\*([^*\n]{0,30}\p{L}[^*\n]{0,30})\*\*/gu;
 
+/** `{"board": "53..7....` with its other rows on the lines below, and `....8..79", "n": 9}` behind them. */
+const quoteBeforeRow = /(["'`])(?=[\d._*xX?][\d._*xX?| -]{3,40}\n)/g;
+const quoteBehindRow = /(\n[\d._*xX?][\d._*xX?| -]{3,40})(?=["'`][,})\]])/g;
+
 /** The same text with LF line breaks, ASCII digits, "." for blank glyphs, "|", "-" and "+" for drawn lines. Linear. */
 export function normalise(text: string): string {
   return plainLatex(plainHtml(text.replace(/\r\n?/g, '\n')))
@@ -64,5 +68,7 @@ export function normalise(text: string): string {
     .replace(/&nbsp;/g, ' ')
     .replace(boldWords, '$1')
     .replace(/[空留]白格?|空格/g, '.')
-    .replace(notPlain, (glyph) => replacements.get(glyph) ?? glyph);
+    .replace(notPlain, (glyph) => replacements.get(glyph) ?? glyph)
+    .replace(quoteBeforeRow, '$1\n')
+    .replace(quoteBehindRow, '$1\n');
 }

@@ -18,6 +18,7 @@ import {
   type NearMiss,
   overlaps,
   type Reader,
+  type Reading,
   type Source,
   type Span,
 } from './source.js';
@@ -56,11 +57,11 @@ export function parseSudoku(text: string): Result<readonly Grid[], Problem> {
   const source = createSource(normalise(text));
   const variant = findVariant(source.text);
   if (variant) return failure(variant);
-  const { candidates, nearMisses } = readAll(source);
+  const { candidates, nearMisses, isByCell } = readAll(source);
   const hasBoardOfNine = candidates.some((candidate) => candidate.grid.length === 9);
   const other = findOtherPuzzle(source.text, hasBoardOfNine);
   if (other) return failure(other);
-  const stated = findBoxShape(source, candidates) ?? findOtherOrder(source, candidates);
+  const stated = findBoxShape(source, candidates) ?? findOtherOrder(source, candidates, isByCell);
   if (stated) return failure(stated);
   const strongest = nearMisses.reduce<NearMiss | null>(
     (best, miss) => (best && best.weight >= miss.weight ? best : miss),
@@ -78,7 +79,12 @@ export function parseSudoku(text: string): Result<readonly Grid[], Problem> {
 /** A near miss this heavy is surely meant as a board, even beside whole ones. */
 const boardWeight = 7;
 
-function readAll(source: Source): { candidates: Candidate[]; nearMisses: NearMiss[] } {
+interface ReadAll extends Reading {
+  /** Whether the board is a list of its cells. */
+  readonly isByCell: boolean;
+}
+
+function readAll(source: Source): ReadAll {
   const oversize = readOversize(source).nearMisses;
   const readings = readers.map((reader) => reader(source));
   const candidates = withoutParts(merge(readings.map((reading) => reading.candidates)), oversize).filter(
@@ -87,10 +93,9 @@ function readAll(source: Source): { candidates: Candidate[]; nearMisses: NearMis
   const nearMisses = [...oversize, ...readings.flatMap((reading) => reading.nearMisses)];
   // Single cells are remarks on a board ("is r3c5=7 right?") wherever there is one.
   if (candidates.length === 0 && nearMisses.length === 0) {
-    const reading = readAssignments(source);
-    return { candidates: reading.candidates, nearMisses: reading.nearMisses };
+    return { ...readAssignments(source), isByCell: true };
   }
-  return { candidates, nearMisses: free(nearMisses, candidates) };
+  return { candidates, nearMisses: free(nearMisses, candidates), isByCell: false };
 }
 
 /** The boards of all readers in reading order; an earlier reader's board displaces a later one's in the same place. */

@@ -1,6 +1,6 @@
 /** Sudoku with extra rules, told by the words around the board; solving one as plain Sudoku would be wrong. */
 import type { Problem } from '../../../task.js';
-import { createMentionCheck } from './mentions.js';
+import { createMentionCheck, createOtherCheck } from './mentions.js';
 import { problem } from './problems.js';
 
 interface Variant {
@@ -12,12 +12,14 @@ const sudoku = `[ -]?(?:sudokus?|su doku|数独|數獨)`;
 const boxes = '(?:3 ?x ?3 )?(?:boxes|blocks|regions|sub-?grids)';
 /** Boxes that are not drawn are still there. */
 const undrawn = '(?! (?:drawn|shown|marked|around|visible|printed|between|on|that|which|i|we|in my|in the)(?![a-z]))';
+/** What a cage of a puzzle is said to hold; one of a bird holds none of it. */
+const inCages = '(?<![a-z])(?:digits?|cells?|repeats?|clues?|values?)(?![a-z])|r\\d ?c\\d';
 const named = (words: string): string => `(?<![a-z])(?:${words})${sudoku}|sudokus?[ -](?:${words})(?![a-z])`;
 
 const sources: readonly (readonly [name: string, source: string])[] = [
   [
     'killer',
-    `${named('killer|sumdoku')}|killer cages?|(?<![a-z])cages?(?![a-z])[^.\n]{0,60}(?:sum|total|add)|(?:sum|total)[^.\n]{0,40}(?<![a-z])cages?(?![a-z])|(?<![a-z])cages?\\s?[:=]|sudoku asesino|jaulas?[^.\n]{0,40}sum|käfige?n?[^.\n]{0,40}summ|杀手数独|殺手數獨`,
+    `${named('killer|sumdoku')}|killer cages?|(?<![a-z])cages?(?![a-z])[^.\n]{0,60}(?:sum|total|add|${inCages})|(?:sum|total|${inCages})[^.\n]{0,40}(?<![a-z])cages?(?![a-z])|(?:dashed|dotted|drawn|marked|shaded) cages?(?![a-z])|(?<![a-z])cages?(?: ?(?:\\d{1,2}|[a-z]))?\\s?[:=]|sudoku asesino|jaulas?[^.\n]{0,40}sum|käfige?n?[^.\n]{0,40}summ|杀手数独|殺手數獨|キラー|судоку[ -]?киллер|киллер[ -]?судоку`,
   ],
   ['little killer', `little[ -]killer`],
   [
@@ -35,7 +37,7 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   ['sandwich', `${named('sandwich')}|sandwich (?:clue|sum|rule)s?`],
   [
     'diagonal (X)',
-    `(?<![a-z])(?:x[- ]sudoku|sudoku[- ]?x)(?![a-z])|${named('diagonal')}|(?:both|main|two|long|each|the|marked) (?:main |long |marked )?diagonals?(?! (?:do|does)(?:n't| not) (?:need|have|matter|count|apply))[^.\n]{0,50}(?:contain|must|1 ?(?:-|to) ?9|unique|once(?! (?:solved|you|i|it|we|done|finished|completed?)(?![a-z]))|no repeat|different|also|apply)|diagonals? (?:(?:must|also|contain|rule)|(?:count|matter)s? (?:too|also|as well))|(?:no|cannot|can't|not) repeat[^.\n]{0,30}diagonals?|(?:rows?|columns?|box(?:es)?|blocks?)(?: and|,| plus|, and| &) (?:both |the |each |every |two |main |also ){0,3}diagonals?(?![a-z])[^.\n]{0,30}(?:must|should|need|contain|ha(?:s|ve)(?![a-z])|1 ?(?:-|to) ?9|once|unique|different)|(?:twice|(?:more than )?once|unique|distinct)(?: on| in| along| over){1,2} (?:an?|the|either|each|both|any|every) (?:main |long |marked |two )?diagonals?|plus (?:the |both |two )?diagonals|(?<![a-z])diagonal(?:es|en|i|ais|e)(?![a-z])[^.\n]{0,40}(?:repet|repit|répèt|répét|wiederhol|enth[aä]lt|contien|conten|auch|también|tampoco|aussi|anche|1 ?(?:-|a|à|bis) ?9)|(?:beiden|zwei|haupt)[ -]?diagonalen|(?:dos|ambas|deux) diagonales|due diagonali|duas diagonais|对角线|對角線`,
+    `(?<![a-z])(?:x[- ]sudoku|sudoku[- ]?x)(?![a-z])|${named('diagonal')}|(?:both|main|two|long|each|the|marked) (?:main |long |marked )?diagonals?(?! (?:do|does)(?:n't| not) (?:need|have|matter|count|apply))[^.\n]{0,50}(?:contain|must|1 ?(?:-|to) ?9|unique|once(?! (?:solved|you|i|it|we|done|finished|completed?)(?![a-z]))|no repeat|different|also|apply)|diagonals? (?:(?:must|also|contain|rule)|(?:count|matter)s? (?:too|also|as well))|(?:no|cannot|can't|not) repeat[^.\n]{0,30}diagonals?|(?:rows?|columns?|box(?:es)?|blocks?)(?: and|,| plus|, and| &) (?:both |the |each |every |two |main |also ){0,3}diagonals?(?![a-z])[^.\n]{0,30}(?:must|should|need|contain|ha(?:s|ve)(?![a-z])|1 ?(?:-|to) ?9|once|unique|different)|(?:twice|(?:more than )?once|unique|distinct)(?: on| in| along| over){1,2} (?:(?:an?|the|either|each|both|any|every) )?(?:main |long |marked |two )?diagonals?|plus (?:the |both |two )?diagonals|(?<![a-z])diagonal(?:es|en|i|ais|e)(?![a-z])[^.\n]{0,40}(?:repet|repit|répèt|répét|wiederhol|enth[aä]lt|contien|conten|auch|también|tampoco|aussi|anche|1 ?(?:-|a|à|bis) ?9)|(?:beiden|zwei|haupt)[ -]?diagonalen|(?:dos|ambas|deux) diagonales|due diagonali|duas diagonais|对角线|對角線|対角線|диагонал`,
   ],
   [
     'jigsaw (irregular)',
@@ -43,7 +45,10 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   ],
   ['miracle', named('miracle')],
   ['toroidal', named('toroidal')],
-  ['anti-knight', `anti[- ]?knights?|knight'?s?[ -]move|${named('chess')}`],
+  [
+    'anti-knight',
+    `anti[- ]?(?:knights?|chess)(?![a-z])|knight'?s?[ -]move|chess (?:moves? (?:apart|away)|constraints?|restrictions?|rules? appl)|chess rules?\\s?[:=]|${named('chess')}`,
+  ],
   [
     'anti-king',
     `anti[- ]?(?:king|queen|bishop)s?(?![a-z])|king'?s?[ -]move|diagonally adjacent|touch\\w{0,3},? (?:even |also )?diagonally|(?:same|identical|equal) (?:digits?|numbers?|values?)(?![a-z])[^.\n]{0,40}diagonal`,
@@ -62,7 +67,7 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   ],
   [
     'even-odd',
-    `${named('even[ -]odd|odd[ -]even|parity')}|(?:shaded|gr[ae]y|marked|circled?) (?:cells?|squares?)[^.\n]{0,40}(?<![a-z])(?:even|odd)(?![a-z])|(?<![a-z])(?:even|odd) (?:digits?|numbers?)[^.\n]{0,24}(?:shaded|gr[ae]y|marked|circled?) (?:cells?|squares?)`,
+    `${named('even[ -]odd|odd[ -]even|parity')}|(?:shaded|gr[ae]y|marked|circled?) (?:cells?|squares?)[^.\n]{0,40}(?<![a-z])(?:even|odd)(?![a-z])|(?<![a-z])(?:even|odd) (?:digits?|numbers?|cells?|squares?)[^.\n]{0,24}(?:shaded|gr[ae]y|marked|circled?)(?: (?:cells?|squares?)|:)`,
   ],
   [
     'hyper (windoku)',
@@ -72,7 +77,7 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   ['skyscraper', `${named('skyscrapers?')}`],
   [
     'little-line',
-    `(?<![a-z])renban|german whispers?|dutch whispers?|region sum lines?|palindromes?(?: lines?)?(?: on| along| sudoku|:)|(?:purple|pink|green|blue|orange|red|gr[ae]y|yellow|colou?red) lines?(?![a-z])(?! ?=| (?:is|are|mark|show|just|separat|divid)\\w*(?! consecutive))|between lines?|zipper lines?|lockout lines?|modular lines?|entropic lines?|nabner|differ by at least \\d|green lines?[^.\n]{0,40}differ`,
+    `(?<![a-z])renban|german whispers?|dutch whispers?|region sum lines?|palindromes?(?: lines?)?(?: on| along| sudoku|:)|(?:purple|pink|green|blue|orange|red|gr[ae]y|yellow|colou?red) lines?(?![a-z])(?! ?=| (?:is|are|mark|show|just|separat|divid)\\w*(?! consecutive)| all over| (?:for|between|around|of) (?:the )?(?:3 ?x ?3 )?(?:box|block|region|grid))|between lines?|zipper lines?|lockout lines?|modular lines?|entropic lines?|nabner|differ by at least \\d|green lines?[^.\n]{0,40}differ`,
   ],
   ['quadruple', `quadruples?[ -](?:sudoku|clue|circle)`],
   [
@@ -85,7 +90,7 @@ const sources: readonly (readonly [name: string, source: string])[] = [
   ],
   [
     'boxless (Latin square)',
-    `latin[ -]squares? (?:sudoku|rules?)|ignor(?:e|es|ing) (?:the |all |any )?${boxes}${undrawn}|(?:there are|has|have|with) no ${boxes}${undrawn}|without (?:the |any )?${boxes}${undrawn}|${boxes} (?:do not|don't|does not) (?:matter|count|apply)`,
+    `latin[ -]squares? (?:sudoku|rules?)|ignor(?:e|es|ing) (?:the |all |any )?${boxes}${undrawn}|(?:there are|has|have|with) no ${boxes}${undrawn}|without (?:the |any )?${boxes}${undrawn}|${boxes} (?:do not|don't|dont|does not|doesn't|doesnt) (?:matter|count|apply)|(?<!(?:no|not|never|neither) (?:\\w{1,8} )?)(?:can|may)(?: be)? repeat(?:ed)? (?:in|within|inside) (?:the |an? )?(?:3 ?x ?3 )?(?:box|block|region|sub-?grid)`,
   ],
   [
     '0-to-8',
@@ -105,7 +110,7 @@ const numberGrids =
   'futoshiki|kakuro|kakurasu|kenken|calcudoku|survo|hidato|numbrix|magic square|latin square|skyscrapers?';
 const otherGrids =
   'nonogram|picross|hitori|nurikabe|slitherlink|hashi(?:wokakero)?|masyu|takuzu|binairo|minesweeper|n-queens|tic[- ]tac[- ]toe|word ?search|crossword|maze';
-const otherPuzzles = new RegExp(`(?<![a-z])(?:(${numberGrids})|(${otherGrids}))(?![a-z])`, 'i');
+const otherPuzzles = new RegExp(`(?<![a-z])(?:(${numberGrids})|(${otherGrids}))(?![a-z])`, 'gi');
 
 /** The variant that the text names, as a problem, or null for plain Sudoku. `text` is normalised; linear. */
 export function findVariant(text: string): Problem | null {
@@ -125,7 +130,10 @@ export function findVariant(text: string): Problem | null {
 
 /** Another kind of puzzle, when the text names one and does not speak of Sudoku; a 9x9 board outweighs a passing word. */
 export function findOtherPuzzle(text: string, hasBoardOfNine: boolean): Problem | null {
-  const match = otherPuzzles.exec(text);
+  const isMention = createOtherCheck(text);
+  const match = [...text.matchAll(otherPuzzles)].find(
+    ({ 0: found, index }) => !isMention({ start: index, end: index + found.length }),
+  );
   const name = match?.[1] ?? (hasBoardOfNine ? undefined : match?.[2]);
   if (!name || /sudoku|su doku|数独|數獨/i.test(text)) return null;
   return problem(

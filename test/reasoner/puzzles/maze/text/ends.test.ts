@@ -40,11 +40,38 @@ describe('places in words', () => {
     ['Coordinates start at (1,1). Start (1,1), goal (2,5), as (row, column)', 'S.... .###G ...#. .#... .#.#.'],
     ['Maze from the top left to the top left', 'ends_meet'],
     ['Maze: start (0,0), goal (4,4). No, start (2,2).', 'ambiguous_coordinates'],
+    ['Labyrinth. Start links oben, Ziel rechts unten', corners],
+    ['Labyrinth: von oben links nach unten rechts', corners],
+    ['Irrgarten, Start ist die linke obere Ecke, das Ziel liegt in der rechten unteren Ecke', corners],
+    ['Der Start ist oben rechts, das Ziel unten links (Labyrinth)', '....S .###. ...#. .#... G#.#.'],
+    ['Laberinto: de arriba a la izquierda hasta abajo a la derecha', corners],
+    ['Laberinto: inicio arriba a la izquierda, salida abajo a la derecha', corners],
+    ['Laberinto: desde la esquina superior izquierda hasta la esquina inferior derecha', corners],
+    ['Labyrinthe : départ en haut à gauche, arrivée en bas à droite', corners],
+    ['Labirinto: inizio in alto a sinistra, fine in basso a destra', 'start_missing'],
+    ['迷宫 从左上角到右下角', 'start_missing'],
+    ['Bewegungen im Labyrinth: links, rechts, oben, unten', 'start_missing'],
+    ['Labyrinth von (0,0) nach (4,4)', corners],
+    ['Maze. (0,0) is the bottom left. From (0,0) to (4,4)', 'ambiguous_coordinates'],
+    ['Maze, y goes up. From (0,0) to (4,4)', 'ambiguous_coordinates'],
+    ['Maze, rows are counted from the bottom. Start row 1, column 1, goal row 5, column 5', 'ambiguous_coordinates'],
   ])('%s', (words, rows) => expect(rowsOf(`${words}\n\n${open}`)).toBe(rows));
 
   it('beside an end in the maze', () => {
     expect(rowsOf(`I need to go from S (top left) to the bottom right\n\nS${open.slice(1)}`)).toBe(corners);
     expect(rowsOf(`The maze ends at the top left.\n\nS${open.slice(1)}`)).toBe('ends_meet');
+  });
+
+  it('that are not those of the marks', () => {
+    const marked = 'S....\n.###.\n...#.\n.#...\n.#.#G';
+    expect(rowsOf(`Maze, start: (0,0), goal: (4,4)\n${marked}`)).toBe(corners);
+    expect(rowsOf(`Maze, start at row 1, column 1\n${marked}`)).toBe(corners);
+    expect(rowsOf(`{"start": [0, 0], "goal": [2, 4]}\n${marked}`)).toBe('ambiguous_coordinates');
+    expect(rowsOf(`The start is (3,1).\n${marked}`)).toBe('ambiguous_coordinates');
+    expect(rowsOf(`The answer must start with (0,1).\n${marked}`)).toBe(corners);
+    expect(rowsOf(`Maze, start (0,0) inside the rim\n#####\n#S..#\n#.#.#\n#..G#\n#####`)).toBe(
+      '##### #S..# #.#.# #..G# #####',
+    );
   });
 
   it('count as the labels of the rows do', () => {
@@ -78,6 +105,19 @@ describe('gaps in the outer wall', () => {
     ['Maze: you may move to the left, to the right, up or down from entrance to exit', leftFirst],
     ['the entrance is at the top, the exit on the right', 'start_missing'],
     ['Maze: the entrance, which is hard to see, can be found at the top', 'start_missing'],
+    ['Labyrinth: Eingang rechts, Ausgang links', rightFirst],
+    ['Labyrinth: der Eingang ist links, der Ausgang rechts', leftFirst],
+    ['Labyrinth: rechts ist der Eingang, links der Ausgang', rightFirst],
+    ['Laberinto: la entrada está a la derecha y la salida a la izquierda', rightFirst],
+    ['Labyrinthe: entrée à droite, sortie à gauche', rightFirst],
+    ['Labyrinth. Wie komme ich vom Eingang zum Ausgang?', leftFirst],
+    ['Labyrinth: erlaubt sind links, rechts, hoch, runter. Vom Eingang zum Ausgang', leftFirst],
+    ['The links below lead to the rules of the maze', leftFirst],
+    ['Labirinto: entrata a destra, uscita a sinistra', 'start_missing'],
+    ['迷宫: 从右边进, 左边出', 'start_missing'],
+    ['迷宫如下，请找出最短路径', leftFirst],
+    ['Labyrint: wejście po prawej, wyjście po lewej', 'start_missing'],
+    ['Labyrinthe: va de droite à gauche', 'start_missing'],
   ])('left and right: %s', (words, rows) => expect(rowsOf(`${words}\n\n${leftAndRight}`)).toBe(rows));
 
   const topAndBottom = '# ###\n#   #\n# # #\n#   #\n### #';
@@ -90,5 +130,9 @@ describe('gaps in the outer wall', () => {
     ['bottom entrance, top exit', bottomFirst],
     ['entrance top left, exit bottom right', topFirst],
     ['start in the bottom right, exit in the top left', bottomFirst],
+    ['Labyrinth: Eingang unten, Ausgang oben', bottomFirst],
+    ['Labyrinth: von unten nach oben', bottomFirst],
+    ['Laberinto: entrada abajo, salida arriba', bottomFirst],
+    ['Laberinto: de abajo hacia arriba', 'start_missing'],
   ])('top and bottom: %s', (words, rows) => expect(rowsOf(`${words}\n\n${topAndBottom}`)).toBe(rows));
 });

@@ -53,6 +53,13 @@ describe('what cannot be read', () => {
       '30x30 cells with walls between them, 61x61 blocks; at most 29x29',
     ],
     ['maze_too_long', `maze ${'#.'.repeat(60_000)}`, 'longer than'],
+    ...[
+      'Each line is a column of the maze.',
+      'One column per line.',
+      'The maze is upside down.',
+      'maze[x][y], x is the column',
+      'I accidentally rotated it.',
+    ].map((words): [string, string, string] => ['lines_in_doubt', `${words}\n${plain}`, 'may not be the rows']),
     ['maze_variant', `Take the red key and open the locked door.\n${plain}`, 'keys and doors'],
     ['maze_variant', `In this maze portals teleport you.\n${plain}`, 'teleports'],
     ['maze_variant', `Maze with diagonal moves allowed\n${plain}`, 'diagonal moves'],
