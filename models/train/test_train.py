@@ -90,12 +90,28 @@ def a_start_that_is_not_there(data: Path, folder: Path) -> None:
         raise AssertionError("it began without")
 
 
+def both_levels_of_a_start_are_kept(data: Path, folder: Path) -> None:
+    """A TRM lends an HRM its network for both levels; an HRM hands on each of its own."""
+    hrm = ["--config", json.dumps({"engine": "hrm", "hidden": 8, "cell_inner": 8, "channel_inner": 8}), "--batch", "4", "--precision", "fp32"]
+    run(data, folder / "trm", "--batch", "4", "--steps", "1", "--precision", "fp32")
+    begins = lambda init, out: run(data, folder / out, *hrm, "--init", str(folder / init), "--steps", "1", "--lr", "0")
+    begins("trm", "lent")
+    run(data, folder / "parted", *hrm, "--steps", "1")
+    begins("parted", "handed")
+    trm, lent, parted, handed = (train.load(folder / name / "checkpoint") for name in ("trm", "lent", "parted", "handed"))
+    for name, weight in lent["model"].items():
+        assert weight.equal(trm["ema"][name.replace("levels.1", "levels.0")]), name
+    assert any(not weight.equal(parted["ema"][name.replace("levels.1", "levels.0")]) for name, weight in parted["ema"].items())
+    assert all(weight.equal(parted["ema"][name]) for name, weight in handed["model"].items())
+
+
 if __name__ == "__main__":
     with TemporaryDirectory() as name:
         folder = Path(name)
         data = data_set(folder / "data")
         more_than_a_hundred_parts(folder)
         a_save_that_breaks_off_leaves_the_old_one(folder)
-        for check in (stopping_changes_nothing, another_batch_is_the_one_asked_for, no_warmup, a_start_that_is_not_there):
+        for check in (stopping_changes_nothing, another_batch_is_the_one_asked_for, no_warmup, a_start_that_is_not_there,
+                      both_levels_of_a_start_are_kept):
             check(data, folder)
     print("ok")

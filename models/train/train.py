@@ -197,7 +197,7 @@ def main() -> None:
             raise SystemExit(f"no checkpoint in {args.init}: train.py writes checkpoint.00 there")
         weights = start["ema"]
         if model.H_level is not model.L_level:  # a TRM's network for both levels is where an HRM's two may start
-            weights |= {name.replace("levels.0", "levels.1"): w for name, w in weights.items() if "levels.1" not in name}
+            weights = {name.replace("levels.0", "levels.1"): w for name, w in weights.items()} | weights  # an HRM's own second level stays
         model.load_state_dict(weights)
         ema = {name: value.clone() for name, value in model.state_dict().items()}
     for level in model.levels if args.compile else ():
