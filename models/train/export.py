@@ -30,7 +30,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from data import Puzzles
-from model import CellMixer, Config, RecursiveModel, SwiGLU
+from model import CellMixer, Config, RecursiveModel, SwiGLU, create
 from train import load
 
 OPSET = 18
@@ -48,17 +48,17 @@ def unsplit_swiglu(self: SwiGLU, x: Tensor) -> Tensor:
     return F.linear(F.silu(F.linear(x, gate)) * F.linear(x, value), self.down)
 
 
-def untransposed_mixer(self: CellMixer, x: Tensor) -> Tensor:
+def untransposed_mixer(self: CellMixer, x: Tensor, _: object = None) -> Tensor:
     """The weights from the left instead of the transposed board from there."""
     gate, value = self.swiglu.up.chunk(2)
     return self.swiglu.down @ (F.silu(gate @ x) * (value @ x))
 
 
-def refine_by_sum(self: RecursiveModel, z_H: Tensor, z_L: Tensor, x: Tensor, passes: int) -> Tensor:
+def refine_by_sum(self: RecursiveModel, z_H: Tensor, z_L: Tensor, x: Tensor, passes: int, board: object = None) -> Tensor:
     """z_H + x stays the same for all passes."""
     injection = z_H + x
     for _ in range(passes):
-        z_L = self.L_level(z_L + injection)
+        z_L = self.L_level(z_L + injection, board)
     return z_L
 
 
@@ -101,12 +101,17 @@ def export(module: nn.Module, example: tuple[Tensor, ...], inputs: list[str], ou
     with in_fast_operators(int8):
         program = torch.onnx.export(module, example, dynamo=True, opset_version=OPSET, input_names=inputs, output_names=outputs,
                                     dynamic_shapes=free, verbose=False)
+    graph = finished(program)
+    onnx.save(in_int8(graph) if int8 else graph, path)
+
+
+def finished(program: torch.onnx.ONNXProgram) -> onnx.ModelProto:
     program.optimize()
     DeduplicateInitializersPass(size_limit=2**31)(program.model)  # weights of one network, folded once for every pass
     for node in program.model.graph.all_nodes():
         node.metadata_props.clear()  # stack traces of this machine
         node.doc_string = None
-    onnx.save(in_int8(program.model_proto) if int8 else program.model_proto, path)
+    return program.model_proto
 
 
 def in_int8(graph: onnx.ModelProto) -> onnx.ModelProto:
@@ -192,17 +197,22 @@ def main() -> None:
     if saved is None:
         raise SystemExit(f"no checkpoint in {args.run}: train.py writes checkpoint.00 there")
     config = Config(**saved["config"])
-    model = RecursiveModel(config)
+    model = create(config)
     model.load_state_dict(saved["model" if args.raw else "ema"])
     model.eval().requires_grad_(False)
     torch.manual_seed(0)
-    puzzles = Puzzles([args.data or saved["arguments"]["data"][0]], [1.0], "cpu", seed=args.seed)
-    examples = puzzles.draw(2, reveal_share=0.0, reveal_most=1)[0].float().unflatten(1, config.cells)
     about = {
-        "engine": config.engine, "family": saved["family"], "layout": config.layout,
-        "shape": {"rows": config.rows, "columns": config.columns}, "hCycles": config.H_cycles, "lCycles": config.L_cycles,
+        "engine": config.engine, "hCycles": config.H_cycles, "lCycles": config.L_cycles,
         "training": {"steps": saved["step"], "seed": saved["arguments"]["seed"], "config": saved["config"]},
     }
+    if config.mixer == "graph":
+        from export_graph import examples, write_graph_folder  # it builds on this file
+
+        about["trained"] = {"kinds": saved["kinds"]}
+        return write_graph_folder(args.folder, model, about, examples([args.data] if args.data else saved["arguments"]["data"]))
+    puzzles = Puzzles([args.data or saved["arguments"]["data"][0]], [1.0], "cpu", seed=args.seed)
+    examples = puzzles.draw(2, reveal_share=0.0, reveal_most=1)[0].float().unflatten(1, config.cells)
+    about |= {"family": saved["family"], "layout": config.layout, "shape": {"rows": config.rows, "columns": config.columns}}
     if config.layout == "cells":
         about["latentLen"] = config.rows * config.columns
     write_folder(args.folder, model, about, examples, int8=args.int8)

@@ -7,6 +7,7 @@
 Every slot of the batch keeps its carry (z_H, z_L), detached, from one supervision step to the next. Between steps, symbols
 that the model holds all but impossible are struck from the input (lattice deduction, arXiv 2605.08605); where nothing moves
 a guess is written in. A slot whose truth was struck gives way to a fresh puzzle; a few stay a little to teach q_halt.
+With "mixer": "graph" the data are compiled tasks of any kinds (covers.py) and the batch is their union (cover_pool.py).
 Stopping at --seconds or by a signal saves; the same command goes on from the step it had reached.
 """
 import argparse
@@ -22,8 +23,10 @@ import torch.distributed as dist
 import torch.nn.functional as F
 from torch import Tensor
 
+from cover_pool import CoverPool
+from covers import Covers
 from data import Puzzles
-from model import Config, RecursiveModel
+from model import Config, RecursiveModel, create
 
 PART = 15 * 2**20  # a checkpoint is kept in parts of this many bytes
 
@@ -31,13 +34,15 @@ PART = 15 * 2**20  # a checkpoint is kept in parts of this many bytes
 def arguments() -> argparse.Namespace:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--data", nargs="+", required=True, help="folders written by `ruminate dataset`")
-    p.add_argument("--weights", nargs="+", type=float, help="share of each folder in a batch")
+    p.add_argument("--weights", nargs="+", help="share of each folder in a batch; of covers KIND=SHARE, where 1 is what every other kind has")
     p.add_argument("--out", required=True)
     p.add_argument("--config", default="{}", help="JSON of model.Config fields")
     p.add_argument("--init", help="a run whose moving average this one starts from")
     p.add_argument("--device", default="cpu", choices=["cpu", "cuda"])
     p.add_argument("--precision", default="auto", choices=["auto", "bf16", "fp32"], help="auto: bf16 where the hardware has it")
     p.add_argument("--batch", type=int, default=64, help="slots of one process")
+    p.add_argument("--literals", type=int, default=20_000, help="covers: most literals of a batch; large tasks make it fewer slots")
+    p.add_argument("--propagate-share", type=float, default=0.1, help="covers: share of slots with unit propagation between steps")
     p.add_argument("--steps", type=int, default=10_000)
     p.add_argument("--lr", type=float, default=1e-3)
     p.add_argument("--warmup", type=int, default=200)
@@ -73,7 +78,7 @@ class Pool:
         self.lost = torch.zeros(count, dtype=torch.bool, device=device)
         self.refill(torch.ones(count, dtype=torch.bool, device=device))
 
-    def layout(self) -> Tensor:
+    def input(self) -> Tensor:
         """The input [slots, *cells, symbols] as the model wants it."""
         return self.candidates.float().unflatten(1, self.model.config.cells)
 
@@ -89,13 +94,24 @@ class Pool:
         writes = torch.rand(count, device=done.device) < self.args.write_share
         self.strike[done] = writes * self.args.strike * 10 ** -torch.rand(count, device=done.device)
 
+    def losses(self, logits: Tensor, q: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Of the cells, of q_halt, and the share of cells that are right."""
+        taught, self.logits = ~self.lost, logits.flatten(1, -2)
+        loss_cells = (F.cross_entropy(self.logits.transpose(1, 2), self.target, reduction="none").mean(1) * taught).mean()
+        right = self.logits.argmax(2) == self.target
+        return loss_cells, F.binary_cross_entropy_with_logits(q, (right.all(1) & taught).float()), right[taught].float().mean()
+
+    def curve(self) -> dict:
+        return {}
+
     @torch.no_grad()
-    def advance(self, z_H: Tensor, z_L: Tensor, logits: Tensor, q: Tensor) -> Tensor:
+    def advance(self, z_H: Tensor, z_L: Tensor, q: Tensor) -> Tensor:
         """Keeps the detached carry, writes deductions and guesses back, refills slots that are done. Returns `exact` [slots]."""
         self.z_H, self.z_L = (z.detach().to(torch.float32, copy=True) for z in (z_H, z_L))  # CUDA graphs use their outputs' memory again
         self.age += 1
+        logits = self.logits.detach()
         exact = (logits.argmax(2) == self.target).all(1) & ~self.lost
-        p = logits.float().softmax(2)
+        p = logits.softmax(2)
         settled = self.age > 1  # at first sight the model is too sure of boards with few givens (LOG.md, run 19)
         kept = self.candidates & (p >= (self.strike * settled)[:, None, None])
         open_cells = kept.sum(2) > 1
@@ -175,21 +191,26 @@ def main() -> None:
     if world > 1:
         dist.init_process_group("nccl" if args.device == "cuda" else "gloo")
     torch.manual_seed(args.seed)
-    puzzles = Puzzles(args.data, args.weights or [1.0] * len(args.data), args.device, args.seed + 1000 * rank)
-    config = Config(puzzles.shape["rows"], puzzles.shape["columns"], puzzles.symbols, **json.loads(args.config))
-    model = RecursiveModel(config).to(args.device)
+    wanted = json.loads(args.config)
+    if wanted.get("mixer") == "graph":
+        shares = (weight.split("=") for weight in args.weights or ())
+        puzzles, config = Covers(args.data, {kind: float(share) for kind, share in shares}, args.seed + 1000 * rank), Config(**wanted)
+    else:
+        puzzles = Puzzles(args.data, [float(w) for w in args.weights or [1] * len(args.data)], args.device, args.seed + 1000 * rank)
+        config = Config(puzzles.shape["rows"], puzzles.shape["columns"], puzzles.symbols, **wanted)
+    model = create(config).to(args.device)
     ema = {name: value.clone() for name, value in model.state_dict().items()}
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.lr, betas=(0.9, 0.95), weight_decay=args.weight_decay)
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed + 1000 * rank + 1)
-    pool, first = Pool(model, puzzles, args), 0
+    pool, first = (CoverPool if config.mixer == "graph" else Pool)(model, puzzles, args), 0
     if saved := load(out / "checkpoint"):
         model.load_state_dict(saved["model"])
         optimizer.load_state_dict(saved["optimizer"])
         ema, first = {name: value.to(args.device) for name, value in saved["ema"].items()}, saved["step"]
         slots = load(out / f"slots{rank}")
-        if slots and len(slots["age"]) == args.batch:  # of another size they would go on in place of those asked for
+        if slots and (config.mixer == "graph" or len(slots["age"]) == args.batch):  # of another size they would go on in place of those asked for
             pool.restore(slots)
     elif args.init:
         start = load(Path(args.init) / "checkpoint")
@@ -201,7 +222,7 @@ def main() -> None:
         model.load_state_dict(weights)
         ema = {name: value.clone() for name, value in model.state_dict().items()}
     for level in model.levels if args.compile else ():
-        level.compile(mode="reduce-overhead" if args.device == "cuda" else "default")
+        level.compile(**({"dynamic": True} if config.mixer == "graph" else {"mode": "reduce-overhead" if args.device == "cuda" else "default"}))
     has_bf16 = torch.cuda.is_bf16_supported(including_emulation=False) if args.device == "cuda" else torch.cpu._is_avx512_bf16_supported()
     narrow = args.precision == "bf16" or (args.precision == "auto" and has_bf16)
     stopping = []
@@ -212,7 +233,8 @@ def main() -> None:
     def checkpoint(step: int) -> None:
         save(out / f"slots{rank}", pool.state())
         if rank == 0:
-            fixed = {"config": config.asdict(), "family": puzzles.family, "arguments": vars(args)}
+            of = {"kinds": puzzles.kinds} if config.mixer == "graph" else {"family": puzzles.family}
+            fixed = {"config": config.asdict(), "arguments": vars(args)} | of
             state = {"model": model.state_dict(), "ema": ema, "optimizer": optimizer.state_dict(), "step": step}
             save(out / "checkpoint", fixed | state)
 
@@ -222,11 +244,9 @@ def main() -> None:
         cycles = (1, 2) if step < args.shallow else None
         torch.compiler.cudagraph_mark_step_begin()  # or each pass of a level would be taken for a new step, and may overwrite the last one's latents
         with torch.autocast(args.device, torch.bfloat16, enabled=narrow):
-            z_H, z_L, logits, q = model.step(pool.z_H, pool.z_L, pool.layout(), cycles)
-        taught, logits, q = ~pool.lost, logits.float().flatten(1, -2), q.float()
-        loss_cells = (F.cross_entropy(logits.transpose(1, 2), pool.target, reduction="none").mean(1) * taught).mean()
-        right = logits.argmax(2) == pool.target
-        loss_q = F.binary_cross_entropy_with_logits(q, (right.all(1) & taught).float())
+            z_H, z_L, logits, q = model.step(pool.z_H, pool.z_L, pool.input(), cycles)
+        q = q.float()
+        loss_cells, loss_q, right = pool.losses(logits.float(), q)
         optimizer.zero_grad(set_to_none=True)
         (loss_cells + 0.5 * loss_q).backward()
         if world > 1:
@@ -240,8 +260,8 @@ def main() -> None:
             for name, value in model.state_dict().items():
                 ema[name].lerp_(value, 1 - min(args.ema, (step + 1) / (step + 10)))
         aged = pool.age.float().mean()
-        exact = pool.advance(z_H, z_L, logits, q)
-        tally += torch.stack([loss_cells, loss_q, right[taught].float().mean(), exact.float().mean(), aged]).detach().cpu()
+        exact = pool.advance(z_H, z_L, q)
+        tally += torch.stack([loss_cells, loss_q, right, exact.float().mean(), aged]).detach().cpu()
         counted += 1
         stop = torch.tensor([float(bool(stopping) or time.time() - started > args.seconds)], device=args.device)
         if world > 1:
@@ -250,7 +270,7 @@ def main() -> None:
         if rank == 0 and ((step + 1) % 100 == 0 or last):
             names = ("loss", "q_loss", "cells", "exact", "age")
             line = dict(zip(names, (tally / counted).double().round(decimals=4).tolist()))
-            line |= {"step": step + 1, "lr": round(learning_rate(step, args), 6), "seconds": round(time.time() - started)}
+            line |= pool.curve() | {"step": step + 1, "lr": round(learning_rate(step, args), 6), "seconds": round(time.time() - started)}
             with open(out / "curve.jsonl", "a") as curve:
                 curve.write(json.dumps(line) + "\n")
             print(line, flush=True)
